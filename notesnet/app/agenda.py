@@ -1,0 +1,86 @@
+"""The week's agenda: decided, written, and kept when a person wrote into it."""
+
+from dataclasses import dataclass
+
+from notesnet.app.open_vault import OpenVault
+from notesnet.errors import RefusedError
+from notesnet.model.week import Listed, WeekPlan
+from notesnet.network.week import plan_week
+from notesnet.render.agenda import AgendaText
+from notesnet.store.files import create, read_if_there, replace
+from notesnet.text.agenda_file import read_agenda_file
+from notesnet.text.weeks import Week, file_name
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """A week's agenda: the decisions, the text, its file, and the file's bytes before (None: there was none)."""
+
+    week: Week
+    plan: WeekPlan
+    text: str
+    path: str
+    old: bytes | None
+
+    @property
+    def new(self) -> bytes:
+        """The bytes of the file as it should be."""
+        return self.text.encode("utf-8", "surrogateescape")
+
+
+def make_agenda(opened: OpenVault, week: Week) -> Agenda:
+    """Decides the week and writes its text, with everything that a person wrote into the file that is there.
+
+    Raises:
+        RefusedError: the file that is there is not UTF-8, so that its lines can't be told apart.
+    """
+    vault = opened.vault
+    path = file_name(vault.settings.agenda_file, week)
+    old = read_if_there(opened.root, path)
+    text = ""
+    if old is not None:
+        try:
+            text = old.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = old.count(b"\n", 0, error.start) + 1
+            message = f"{path}:{line}: byte 0x{old[error.start]:02X} is not UTF-8; nothing was written"
+            raise RefusedError(message, "save the file as UTF-8, or move it away") from None
+    plan = plan_week(vault, week, _listed(text))
+    written = AgendaText(plan, vault.same_stem, details=vault.settings.details).text(text)
+    return Agenda(week, plan, written, path, old)
+
+
+def save_agenda(opened: OpenVault, agenda: Agenda) -> bool:
+    """Writes the file; False when it was right already.
+
+    Raises:
+        RefusedError: it changed since it was read, is a link or read-only, or lies outside the vault.
+        DiskError: the system said no; the old bytes are still there.
+    """
+    if agenda.old == agenda.new:
+        return False
+    if agenda.old is None:
+        create(opened.root, agenda.path, agenda.new)
+    else:
+        replace(opened.root, agenda.path, agenda.new, agenda.old)
+    return True
+
+
+def write_output(root: str, path: str, agenda: Agenda) -> None:
+    """Writes the agenda to a named new file instead of its own.
+
+    Raises:
+        RefusedError: something exists there already.
+    """
+    create(root, path, agenda.new)
+
+
+def _listed(text: str) -> list[Listed]:
+    """The lines with an id in a file that is there, in its order; sections by their names in the settings' spelling."""
+    found = []
+    for section in read_agenda_file(text.removeprefix("\ufeff")).sections:
+        for element in section.elements:
+            if element.agenda:
+                line = element.agenda
+                found.append(Listed(line.id, line.mark, element.follows_vault, section.name.capitalize()))
+    return found

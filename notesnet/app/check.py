@@ -1,0 +1,59 @@
+"""Every fault of a vault, with the line it stands on."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+
+from notesnet.app.open_vault import OpenVault
+from notesnet.check.rules import check_vault
+from notesnet.errors import NotFoundError
+from notesnet.model.diagnostic import Diagnostic
+from notesnet.store.notes import NoteFile, read_bytes
+from notesnet.store.vault_folder import SETTINGS_FILE
+from notesnet.text.encoding import decode_note
+from notesnet.text.spans import LineIndex
+
+
+def find_faults(opened: OpenVault, paths: Sequence[str]) -> list[Diagnostic]:
+    """The faults of the whole vault, or of the files and folders that were named (from here, else from the vault).
+
+    Raises:
+        NotFoundError: a path that is not in the vault.
+    """
+    wanted = [_vault_path(opened.root, path) for path in paths]
+    faults = [d for d in check_vault(opened.vault, opened.today) if not wanted or _below(d.path, wanted)]
+    lines: dict[str, LineIndex | None] = {}
+    return [_with_excerpt(opened.root, fault, lines) for fault in faults]
+
+
+def _vault_path(root: str, path: str) -> str:
+    for base in (os.getcwd(), root):
+        full = os.path.realpath(os.path.join(base, path))
+        if os.path.exists(full) and (full == root or full.startswith(root.rstrip("/") + "/")):
+            return os.path.relpath(full, root)
+    raise NotFoundError(f"{path} is not in the vault", "name a note or a folder of the vault")
+
+
+def _below(path: str, wanted: list[str]) -> bool:
+    return any(w in (".", path) or path.startswith(w + "/") for w in wanted)
+
+
+def _with_excerpt(root: str, fault: Diagnostic, lines: dict[str, LineIndex | None]) -> Diagnostic:
+    """The fault with its line of text; one that stands for a whole line gets that line's columns."""
+    if fault.excerpt and fault.end_column:
+        return fault
+    if fault.path not in lines:
+        data = read_bytes(NoteFile(fault.path, f"{root}/{fault.path}")) if _is_text(fault.path) else None
+        lines[fault.path] = LineIndex(decode_note(data).text) if isinstance(data, bytes) else None
+    index = lines[fault.path]
+    if index is None or fault.line > len(index):
+        return replace(fault, end_column=fault.end_column or 1)
+    text = index.line_text(fault.line)
+    if fault.end_column:
+        return replace(fault, excerpt=text[:400])
+    column = len(text) - len(text.lstrip()) + 1
+    return replace(fault, excerpt=text[:400], column=column, end_column=len(text) + 1)
+
+
+def _is_text(path: str) -> bool:
+    return path.endswith((".md", ".MD")) or path == SETTINGS_FILE

@@ -1,0 +1,167 @@
+"""Writes e-mails from templates: people found, consent looked at, letters rendered, drafts saved."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from notesnet.app.open_vault import OpenVault
+from notesnet.errors import NotFoundError, RefusedError, UsageError
+from notesnet.model.contact import Contact
+from notesnet.model.introduction import Introduction
+from notesnet.network.consent import consent_of, note_about
+from notesnet.network.filters import is_filter, matching, read_filters
+from notesnet.network.people import find_contact
+from notesnet.network.touches import touches_until
+from notesnet.render.addresses import LetterError, Recipient
+from notesnet.render.lacks import lacks
+from notesnet.render.mail import Letter, as_eml
+from notesnet.render.templates import Template, parse_template, render, takes_two
+from notesnet.render.views import PersonView, intro_view, me_view, pair_context, person_context, person_view
+from notesnet.store.files import create
+from notesnet.store.template_files import find_template
+from notesnet.text.names import slug
+
+NEEDS_CONSENT = ("intro", "intro-handover")
+ASKS = ("intro-ask", "intro-chase")
+AFTERWARDS = ("intro-checkin", "intro-thanks", "intro-news", "intro-not-now")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter, whom it is about (for the file's name), and what it lacks."""
+
+    letter: Letter
+    about: tuple[Contact, ...]
+    template: str
+    lacks: tuple[str, ...]
+
+
+def make_drafts(opened: OpenVault, name: str, people: Sequence[str], slots: Mapping[str, str]) -> list[Draft]:
+    """The letters of a template: one a person, or one about the two of an ``intro…`` template. Nothing is written.
+
+    Raises:
+        NotFoundError: a template or a person that there is not, or filters that nobody passes.
+        UsageError: a wrong number of names, a slot or variable that there is not.
+        RefusedError: a yes is missing, or the template asks for what it may not.
+    """
+    source = find_template(opened.root, name)
+    template = parse_template(source.text, source.path)
+    if takes_two(template.name):
+        return [_about_two(opened, template, people, slots)]
+    return [_to_one(opened, template, contact, slots) for contact in _people(opened, people)]
+
+
+def save_draft(opened: OpenVault, draft: Draft, output: str | None = None) -> str:
+    """Writes the ``.eml`` into ``drafts/``, never over an existing file (``-2`` is added); returns its vault path.
+
+    Raises:
+        LetterError: somebody has no address, or a text could add to the head of the mail.
+        RefusedError: the named ``output`` exists.
+        DiskError: the system said no; no half draft is left.
+    """
+    data = as_eml(draft.letter)
+    if output:
+        create("/", output.lstrip("/"), data, 0o600)
+        return output
+    stem = "--".join(slug(contact.name) for contact in draft.about)
+    start = f"drafts/{opened.today}-{slug(draft.template)}-{stem}"
+    number = 1
+    while True:
+        path = f"{start}.eml" if number == 1 else f"{start}-{number}.eml"
+        try:
+            create(opened.root, path, data, 0o600)
+        except RefusedError:
+            number += 1
+            if number > 999:
+                raise
+        else:
+            return path
+
+
+def fault_place(opened: OpenVault, draft: Draft, error: LetterError) -> str:
+    """``people/ada.md:5: `` in front of a letter's fault, when a note is to be mended; else empty."""
+    if error.who == "me":
+        return f"{opened.vault.me.path}: "
+    by_who = dict(zip(("a", "b") if len(draft.about) == 2 else ("contact",), draft.about, strict=True))
+    contact = by_who.get(error.who)
+    return f"{contact.path}:{contact.lines.get(error.field, 1)}: " if contact else ""
+
+
+def _people(opened: OpenVault, typed: Sequence[str]) -> list[Contact]:
+    """Those named, and those who pass the filters, each once."""
+    names = [term for term in typed if not is_filter(term)]
+    filters = [term for term in typed if is_filter(term)]
+    found = [find_contact(opened.vault, name, names[at + 1 :]) for at, name in enumerate(names)]
+    if filters:
+        passed = [c.contact for c in matching(opened.vault, read_filters(filters), opened.today)]
+        if not passed:
+            raise NotFoundError(f"nobody fits {' '.join(filters)}", "`notesnet list` with these filters shows who does")
+        found += passed
+    if not found:
+        raise UsageError("whom is it to?", "name someone, or a filter such as tag:client")
+    return list({contact.path: contact for contact in found}.values())
+
+
+def _to_one(opened: OpenVault, template: Template, contact: Contact, slots: Mapping[str, str]) -> Draft:
+    context = person_context(_view(opened, contact), me_view(opened.vault.me), opened.today)
+    return _draft(opened, template, context, slots, (contact,))
+
+
+def _about_two(opened: OpenVault, template: Template, typed: Sequence[str], slots: Mapping[str, str]) -> Draft:
+    if len(typed) != 2:
+        hint = 'names with blanks stand in quotes: draft intro "Ada Lovelace" charles'
+        raise UsageError(f"{template.name} is about two people, not {len(typed)}", hint)
+    a, b = (find_contact(opened.vault, name) for name in typed)
+    if a.path == b.path:
+        raise UsageError(f"{a.name} can't be introduced to themselves", "name two people")
+    note = _allowed(opened, template.name, a, b)
+    swapped = note is not None and note.a is not None and note.a.path == b.path
+    view = intro_view(note, swapped=swapped)
+    context = pair_context(_view(opened, a), _view(opened, b), view, me_view(opened.vault.me), opened.today)
+    draft = _draft(opened, template, context, slots, (a, b))
+    both = {one.who for one in (*draft.letter.to, *draft.letter.cc)} >= {"a", "b"}
+    if both and template.name not in AFTERWARDS:
+        _need_consent(opened, a, b)
+    return draft
+
+
+def _allowed(opened: OpenVault, name: str, a: Contact, b: Contact) -> Introduction | None:
+    """The introduction note of the two; refused where a rule forbids the letter."""
+    if name in NEEDS_CONSENT:
+        return _need_consent(opened, a, b)
+    if name in ASKS:
+        for contact in (a, b):
+            if contact.introductions == "no":
+                where = f"{contact.path}:{contact.lines.get('introductions', 1)}"
+                raise RefusedError(f"{contact.name} wants no introductions ({where})", "respect that, or ask in person")
+    return note_about(opened.vault, a, b, opened.today)
+
+
+def _need_consent(opened: OpenVault, a: Contact, b: Contact) -> Introduction | None:
+    consent = consent_of(opened.vault, a, b, opened.today)
+    if not consent.missing:
+        return consent.note
+    reason = "; ".join(consent.missing)
+    if consent.note:
+        remedy = f"their answers stand in {consent.note.path}"
+    else:
+        remedy = "ask first: `notesnet intro new` makes the note, `notesnet draft intro-ask` the question"
+    raise RefusedError(f"a yes is missing: {reason}", remedy)
+
+
+def _view(opened: OpenVault, contact: Contact) -> PersonView:
+    touches = touches_until(opened.vault, contact.path, opened.today)
+    return person_view(contact, touches[-1].date if touches else None)
+
+
+def _draft(
+    opened: OpenVault,
+    template: Template,
+    context: Mapping[str, object],
+    slots: Mapping[str, str],
+    about: tuple[Contact, ...],
+) -> Draft:
+    rendered = render(template, context, slots)
+    me = opened.vault.me
+    sender = Recipient(me.name, me.email[0].text if me.email else "", "me")
+    letter = Letter(sender, rendered.to, rendered.cc, rendered.subject, rendered.body)
+    return Draft(letter, about, template.name, tuple(lacks(template, context, slots)))

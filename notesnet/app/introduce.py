@@ -1,0 +1,120 @@
+"""Notes a new introduction."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from notesnet.app.open_vault import OpenVault
+from notesnet.errors import RefusedError, UsageError
+from notesnet.model.change import Change, NewFile
+from notesnet.model.contact import Contact
+from notesnet.model.introduction import Introduction
+from notesnet.model.note import Kind
+from notesnet.model.vault import Vault
+from notesnet.network.introductions import standing_of
+from notesnet.network.people import find_contact
+from notesnet.render.yaml_scalar import yaml_value
+from notesnet.store.files import create
+from notesnet.text.names import slug
+
+GIVEN = ("a_asked", "a_answer", "b_asked", "b_answer", "introduced", "checked_in", "met", "outcome", "closed")
+RECEIVED = ("introduced", "thanked", "met", "outcome", "told", "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was typed: who, why, and how; for a received one ``a`` is the introducer and ``b`` whom I met."""
+
+    a: str
+    b: str
+    why: str
+    asked_by: Literal["a", "b"] | None = None
+    mode: Literal["joint", "handover"] = "joint"
+    received: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The note to be made, and what to be warned of."""
+
+    file: NewFile
+    summary: str
+    warnings: tuple[str, ...]
+
+
+def propose_introduction(opened: OpenVault, wish: Wish) -> Proposal:
+    """The note of a new introduction; nothing is written yet.
+
+    Raises:
+        NotFoundError: a name that nobody, or several people, bear.
+        UsageError: one person twice, or a handover without ``asked_by``.
+        RefusedError: the pair has an open note already.
+    """
+    vault = opened.vault
+    a, b = find_contact(vault, wish.a), find_contact(vault, wish.b)
+    if a.path == b.path:
+        raise UsageError(f"{a.name} can't be introduced to themselves", "name two people")
+    if wish.mode == "handover" and not wish.asked_by:
+        raise UsageError("a handover needs --asked-by", "say who asked: --asked-by a or --asked-by b")
+    open_note = _open_note(vault, a, b, opened.today)
+    if open_note:
+        remedy = "go on with that one, or close it with `closed: DATE`"
+        raise RefusedError(f"{a.name} and {b.name} have an open introduction: {open_note.path}", remedy)
+    path = f"{_folder(vault)}{opened.today}-{slug(a.name)}--{slug(b.name)}.md"
+    who = f"{b.name}, through {a.name}" if wish.received else f"{a.name} and {b.name}"
+    file = NewFile(path, _text(vault, wish, a, b, opened.today))
+    return Proposal(file, f"new introduction: {who}", _warnings(wish, a, b))
+
+
+def save_introduction(opened: OpenVault, proposal: Proposal) -> Change:
+    """Makes the note.
+
+    Raises:
+        RefusedError: a file of that name exists already.
+        DiskError: the system said no.
+    """
+    create(opened.root, proposal.file.path, proposal.file.text.encode())
+    return Change(proposal.file.path, proposal.summary)
+
+
+def _open_note(vault: Vault, a: Contact, b: Contact, today: date) -> Introduction | None:
+    for note in vault.introductions.values():
+        paths = {party.path for party in (note.a, note.b) if party}
+        if paths == {a.path, b.path} and not standing_of(vault, note, today).ended:
+            return note
+    return None
+
+
+def _folder(vault: Vault) -> str:
+    rule = next(rule for rule in vault.settings.rules if rule.kind is Kind.INTRO)
+    return next((path[:-2] for path in rule.paths if path.endswith("/**") and "*" not in path[:-2]), "intros/")
+
+
+def _text(vault: Vault, wish: Wish, a: Contact, b: Contact, today: date) -> str:
+    lines = ["---", "type: intro", f"a: {_link(vault, a)}", f"b: {_link(vault, b)}"]
+    lines.append(f"direction: {'received' if wish.received else 'given'}")
+    if not wish.received:
+        lines += [f"asked_by: {wish.asked_by}"] if wish.asked_by else []
+        lines.append(f"mode: {wish.mode}")
+    lines.append(f"why: {yaml_value(wish.why)}" if wish.why.strip() else "why:")
+    lines.append(f"created: {today}")
+    lines += [f"{name}:" for name in (RECEIVED if wish.received else GIVEN)]
+    return "\n".join([*lines, "---", ""])
+
+
+def _link(vault: Vault, contact: Contact) -> str:
+    stem = contact.path.removesuffix(".md")
+    target = stem if contact.path in vault.same_stem else stem.rpartition("/")[2]
+    link = f"[[{target}]]" if target == contact.name or "|" in contact.name else f"[[{target}|{contact.name}]]"
+    return '"' + link.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _warnings(wish: Wish, a: Contact, b: Contact) -> tuple[str, ...]:
+    found = [
+        f"{contact.name} does not want introductions (`introductions: no`, {contact.path})"
+        for contact in (a, b)
+        if contact.introductions == "no"
+    ]
+    if not wish.why.strip() and not wish.received:
+        found.append('say why the two of them: --why "…"; the e-mail stands on it')
+    return tuple(found)

@@ -1,0 +1,96 @@
+"""A new contact note."""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+
+from notesnet.app.open_vault import OpenVault
+from notesnet.errors import RefusedError, UsageError
+from notesnet.model.change import Change, NewFile
+from notesnet.model.note import Kind
+from notesnet.model.settings import Settings
+from notesnet.render.templates import render_note
+from notesnet.store.files import create
+from notesnet.store.template_files import NOTE, find_template
+from notesnet.text.durations import read_duration
+from notesnet.text.names import fold, slug
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What was typed about someone new."""
+
+    name: str
+    email: tuple[str, ...] = ()
+    company: str = ""
+    tags: tuple[str, ...] = ()
+    met: date | None = None
+    met_at: str = ""
+    introduced_by: str = ""
+    cadence: str = ""
+
+
+def propose_contact(opened: OpenVault, details: Details) -> NewFile:
+    """The note of someone new; nothing is written yet.
+
+    Raises:
+        UsageError: no name, or a cadence that can't be read.
+        RefusedError: somebody of that name, or the file, is there already.
+    """
+    name = " ".join(details.name.split())
+    if not name:
+        raise UsageError("a contact needs a name", 'notesnet new "Ada Lovelace"')
+    if details.cadence and isinstance(problem := read_duration(details.cadence), str):
+        raise UsageError(problem, "write for example --cadence 6w")
+    vault = opened.vault
+    for contact in vault.contacts.values():
+        if fold(contact.name) == fold(name):
+            raise RefusedError(f"{contact.name} has a note already: {contact.path}", "open that one")
+    path = f"{contact_folder(vault.settings)}{slug(name)}.md"
+    if os.path.lexists(os.path.join(opened.root, path)):
+        raise RefusedError(f"{path} exists already", "give the new one another name, such as with a middle name")
+    source = find_template(opened.root, "contact", NOTE)
+    text = render_note(
+        source.text,
+        source.path,
+        {
+            "name": name,
+            "email": details.email[0] if len(details.email) == 1 else details.email,
+            "company": details.company,
+            "tags": details.tags,
+            "met": details.met,
+            "met_at": _linked(opened, details.met_at),
+            "introduced_by": _linked(opened, details.introduced_by),
+            "cadence": details.cadence,
+            "created": opened.today,
+        },
+    )
+    return NewFile(path, text)
+
+
+def save_contact(opened: OpenVault, file: NewFile) -> Change:
+    """Makes the note.
+
+    Raises:
+        RefusedError: the file exists already.
+        DiskError: the system said no.
+    """
+    create(opened.root, file.path, file.text.encode())
+    return Change(file.path, "new contact")
+
+
+def contact_folder(settings: Settings) -> str:
+    """Where a new contact goes: the first folder of the settings' rule, with ``/`` behind it."""
+    rule = next(rule for rule in settings.rules if rule.kind is Kind.CONTACT)
+    return next((path[:-2] for path in rule.paths if path.endswith("/**") and "*" not in path[:-2]), "people/")
+
+
+def _linked(opened: OpenVault, typed: str) -> str:
+    """A link to the contact, group or meeting that was typed, else the words as they are."""
+    wanted = fold(typed)
+    nouns = (opened.vault.contacts, opened.vault.groups, opened.vault.meetings)
+    for path, noun in ((path, noun) for some in nouns for path, noun in some.items()):
+        stem = path.rpartition("/")[2].removesuffix(".md")
+        if wanted and wanted in (fold(noun.name), fold(stem)):
+            return f"[[{noun.name if fold(stem) == fold(noun.name) else stem + '|' + noun.name}]]"
+    return typed

@@ -1,0 +1,46 @@
+"""Lists of people and of promises."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from notesnet.app.open_vault import OpenVault
+from notesnet.model.row import Row
+from notesnet.network.filters import matching, read_filters
+from notesnet.network.promises import open_promises
+from notesnet.network.rows import rows_of, sort_rows
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """One dated follow-up that is open."""
+
+    path: str
+    line: int
+    name: str
+    text: str
+    due: date
+
+
+def list_people(opened: OpenVault, terms: Sequence[str], sort: str | None) -> list[Row]:
+    """Everyone who passes the filters; with due dates by the most overdue first, else by name.
+
+    Raises:
+        UsageError: a filter or an order that there is not.
+    """
+    found = matching(opened.vault, read_filters(terms), opened.today)
+    rows = rows_of(opened.vault, found, opened.today)
+    if sort is None and any(term in ("due", "overdue") for term in terms):
+        sort = "due"
+    return sort_rows(rows, sort) if sort else rows
+
+
+def list_promises(opened: OpenVault) -> list[PromiseRow]:
+    """Every dated open follow-up, the earliest first."""
+    vault = opened.vault
+    rows = []
+    for task in open_promises(vault):
+        owner = vault.contacts.get(task.contacts[0]) or vault.groups[task.contacts[0]]
+        if task.due:
+            rows.append(PromiseRow(task.path, task.line, owner.name, task.text, task.due))
+    return rows

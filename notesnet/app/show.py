@@ -1,0 +1,71 @@
+"""One person: the card, and why they are due."""
+
+from notesnet.app.open_vault import OpenVault
+from notesnet.model.contact import Contact
+from notesnet.model.diagnostic import Diagnostic
+from notesnet.model.due import Due, Moment
+from notesnet.model.show import Card
+from notesnet.network.cadence import decide_due
+from notesnet.network.filters import group_names
+from notesnet.network.introductions import standing_of
+from notesnet.network.people import find_contact
+from notesnet.network.strength import strength
+from notesnet.network.touches import touches_until
+from notesnet.read.body import Body
+from notesnet.store.notes import NoteFile, read_bytes
+from notesnet.text.encoding import decode_note
+from notesnet.text.frontmatter import read_front_matter
+from notesnet.text.spans import LineIndex
+
+
+def show_contact(opened: OpenVault, typed: str, more: tuple[str, ...] = (), *, private: bool = False) -> Card:
+    """The card of the person that was typed; with ``private`` also the part that never leaves the vault.
+
+    Raises:
+        NotFoundError: nobody, or several people, are called so.
+    """
+    vault, today = opened.vault, opened.today
+    contact = find_contact(vault, typed, more)
+    touches = touches_until(vault, contact.path, today)
+    follow_ups = [t for t in vault.follow_ups if contact.path in t.contacts and (private or not t.private)]
+    introductions = [
+        (note, standing_of(vault, note, today))
+        for note in vault.introductions.values()
+        if contact.path in {party.path for party in (note.a, note.b) if party}
+    ]
+    return Card(
+        contact=contact,
+        due=decide_due(vault, contact.path, Moment(today, today)),
+        strength=strength(touches, today, contact.trust),
+        touches=tuple(reversed(touches)),
+        follow_ups=tuple(
+            sorted(follow_ups, key=lambda t: (t.state != "open", t.due is None, str(t.due), t.path, t.line))
+        ),
+        introductions=tuple(introductions),
+        group_names=tuple(group_names(vault, contact)),
+        private=_private_part(opened.root, contact.path) if private else None,
+    )
+
+
+def why_due(opened: OpenVault, typed: str, more: tuple[str, ...] = ()) -> tuple[Contact, Due]:
+    """The person that was typed, and the rule that makes them due or not.
+
+    Raises:
+        NotFoundError: nobody, or several people, are called so.
+    """
+    contact = find_contact(opened.vault, typed, more)
+    return contact, decide_due(opened.vault, contact.path, Moment(opened.today, opened.today))
+
+
+def faults_of(opened: OpenVault, path: str) -> list[Diagnostic]:
+    """The faults of one note, for a command about that note."""
+    return [diagnostic for diagnostic in opened.vault.diagnostics if diagnostic.path == path]
+
+
+def _private_part(root: str, path: str) -> str:
+    data = read_bytes(NoteFile(path, f"{root}/{path}"))
+    if not isinstance(data, bytes):
+        return ""
+    text = decode_note(data).text
+    body = Body(text, read_front_matter(text).body_start, LineIndex(text))
+    return "\n".join(text[line.start : line.end] for line in body.lines if line.number in body.private).strip()

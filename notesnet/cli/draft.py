@@ -1,0 +1,130 @@
+"""`notesnet draft`."""
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from notesnet.cli.options import Globals, notesnet_command
+from notesnet.cli.output import say, say_json, tell
+from notesnet.errors import RefusedError, UsageError
+
+if TYPE_CHECKING:
+    from notesnet.app.draft import Draft
+    from notesnet.app.open_vault import OpenVault
+
+
+@notesnet_command("draft", "Write an e-mail from a template.")
+@click.argument("template")
+@click.argument("people", nargs=-1, metavar="NAME…|FILTER…")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["eml", "text", "mailto", "markdown"]),
+    default="eml",
+    help="eml (the default) is also saved in drafts/; the others go to stdout.",
+)
+@click.option("--output", metavar="FILE", help="Save it as this new file; - is stdout.")
+@click.option("--set", "sets", multiple=True, metavar="SLOT=VALUE", help="Fill a slot of the template.")
+@click.option("--open", "open_", is_flag=True, help="Open it in your mail program.")
+def command(  # noqa: PLR0913 - one parameter an option is how click hands them over
+    options: Globals,
+    template: str,
+    people: tuple[str, ...],
+    format_: str,
+    output: str | None,
+    sets: tuple[str, ...],
+    open_: bool,
+) -> int:
+    """Write an e-mail from a template: to one or more people, or about two for those named intro….
+
+    A bare word is a name; filters have a colon (tag:client). The draft is printed and saved in drafts/; nothing is sent.
+    """
+    from notesnet.app.draft import make_drafts  # noqa: PLC0415 - after --help
+
+    opened = options.open()
+    drafts = make_drafts(opened, template, people, _slots(sets))
+    if output not in (None, "-") and len(drafts) > 1:
+        raise UsageError(f"--output takes one draft, and these are {len(drafts)}", "leave it out: they go to drafts/")
+    writer = _Writer(options, opened, format_, output)
+    for draft in drafts:
+        writer.write(draft)
+        if open_ and not writer.refused:
+            _open(draft)
+    if options.json:
+        say_json(writer.documents)
+    return 5 if writer.refused else 0
+
+
+def _slots(sets: Sequence[str]) -> dict[str, str]:
+    slots = {}
+    for typed in sets:
+        name, sign, value = typed.partition("=")
+        if not sign:
+            raise UsageError(f"--set {typed!r} has no =", "write --set slot=value")
+        slots[name.strip()] = value
+    return slots
+
+
+class _Writer:
+    """Shows and saves one draft after another; one that can't be written does not keep the others back."""
+
+    def __init__(self, options: Globals, opened: "OpenVault", format_: str, output: str | None) -> None:
+        self.options = options
+        self.opened = opened
+        self.format = format_
+        self.output = output
+        self.refused = False
+        self.documents: list[dict[str, Any]] = []
+
+    def write(self, draft: "Draft") -> None:
+        from notesnet.app.draft import fault_place  # noqa: PLC0415 - after --help
+        from notesnet.render.addresses import LetterError  # noqa: PLC0415 - as above
+
+        try:
+            path, text = self._written(draft)
+        except LetterError as error:
+            self.refused = True
+            tell(f"notesnet: {fault_place(self.opened, draft, error)}{error.message}")
+            tell(f"  {error.help}")
+            return
+        letter = draft.letter
+        to, cc = ([f"{one.name} <{one.email}>" for one in some] for some in (letter.to, letter.cc))
+        self.documents.append({"path": path, "to": to, "cc": cc, "subject": letter.subject})
+        if not self.options.json:
+            say(text.rstrip("\n"))
+        for lack in draft.lacks:
+            tell(lack)
+        if path:
+            tell(f"saved as {path}; nothing was sent")
+
+    def _written(self, draft: "Draft") -> tuple[str | None, str]:
+        """(where it was saved, the text to print)."""
+        from notesnet.app.draft import save_draft  # noqa: PLC0415 - after --help
+        from notesnet.render.mail import as_eml, as_mailto, as_markdown, as_text  # noqa: PLC0415 - as above
+
+        if self.format == "eml":
+            if self.output == "-":
+                return None, as_eml(draft.letter).decode("utf-8").replace("\r\n", "\n")
+            text = as_text(draft.letter)
+            output = os.path.abspath(self.output) if self.output else None
+            return save_draft(self.opened, draft, output), text
+        render = {"text": as_text, "markdown": as_markdown, "mailto": as_mailto}[self.format]
+        text = render(draft.letter)
+        if self.output not in (None, "-"):
+            from notesnet.store.files import create  # noqa: PLC0415 - as above
+
+            full = os.path.abspath(str(self.output))
+            create(os.path.dirname(full), os.path.basename(full), (text.rstrip("\n") + "\n").encode(), 0o600)
+            return str(self.output), text
+        return None, text
+
+
+def _open(draft: "Draft") -> None:
+    import webbrowser  # noqa: PLC0415 - only when asked for
+
+    from notesnet.render.mail import as_mailto  # noqa: PLC0415 - as above
+
+    if not webbrowser.open(as_mailto(draft.letter)):
+        raise RefusedError("no program opens mailto: links here", "open the draft in drafts/ yourself")

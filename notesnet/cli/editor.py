@@ -1,0 +1,28 @@
+"""Opens a note in the person's own editor."""
+
+import os
+import shlex
+import subprocess
+
+from notesnet.errors import UsageError
+
+
+def open_editor(path: str) -> None:
+    """Runs VISUAL, else EDITOR, with the path as its last argument and without a shell, and waits for it.
+
+    Raises:
+        UsageError: none is set, or it can't be run.
+    """
+    typed = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        words = shlex.split(typed)
+    except ValueError:
+        words = []
+    if not words:
+        raise UsageError("no editor is set", f"set EDITOR, or open {path} yourself")
+    try:
+        subprocess.run([*words, path], check=False)  # noqa: S603 - the person's own editor, no shell between
+    except OSError as error:
+        raise UsageError(
+            f"{words[0]} can't be run: {error.strerror}", "set EDITOR to a program that is there"
+        ) from None

@@ -1,0 +1,78 @@
+"""`notesnet list`."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from notesnet.cli.options import Globals, notesnet_command
+from notesnet.cli.output import say, say_json, say_styled, tell_faults
+from notesnet.errors import UsageError
+
+if TYPE_CHECKING:
+    from notesnet.model.row import Row
+
+COLUMNS = ("name", "company", "role", "city", "tags", "circle", "email", "phone", "last", "due", "strength", "path")
+SHOWN = ("name", "company", "circle", "last", "due", "strength")
+
+
+@notesnet_command("list", "List people, or promises, by filters.")
+@click.argument("filters", nargs=-1, metavar="[FILTER…]")
+@click.option("--columns", metavar="A,B", help=f"Which columns: {', '.join(COLUMNS)}.")
+@click.option("--sort", metavar="COLUMN", help="The order, -COLUMN for the other way round.")
+def command(options: Globals, filters: tuple[str, ...], columns: str | None, sort: str | None) -> None:
+    """List people, or promises, by filters.
+
+    Filters: tag:x company:y city:z circle:inner role:r group:g due overdue drifting archived, -tag:x for without, and
+    free words. `due` means by this week's Sunday. `list promises` shows every dated follow-up that is open.
+    """
+    from notesnet.app.people import list_people, list_promises  # noqa: PLC0415 - after --help
+
+    chosen = _columns(columns)
+    opened = options.open()
+    if filters == ("promises",):
+        promises = list_promises(opened)
+        if options.json:
+            say_json([{name: getattr(p, name) for name in ("path", "line", "name", "text", "due")} for p in promises])
+            return
+        tell_faults(opened.vault)
+        rows = [[str(p.due), p.name, p.text, f"{p.path}:{p.line}"] for p in promises]
+        _show(["due", "name", "promise", "where"], rows, "no dated follow-up is open")
+        return
+    found = list_people(opened, filters, sort)
+    if options.json:
+        from notesnet.render.json_people import row_document  # noqa: PLC0415 - only for programs
+
+        say_json([row_document(row) for row in found])
+        return
+    tell_faults(opened.vault)
+    _show(chosen, [[_cell(row, column) for column in chosen] for row in found], "nobody fits")
+
+
+def _columns(typed: str | None) -> list[str]:
+    chosen = [name.strip().casefold() for name in typed.split(",")] if typed else list(SHOWN)
+    for name in chosen:
+        if name not in COLUMNS:
+            raise UsageError(f"there is no column {name!r}", f"columns are {', '.join(COLUMNS)}")
+    return chosen
+
+
+def _cell(row: "Row", column: str) -> str:
+    if column == "name":
+        return row.name + (" (front matter can't be read)" if row.broken else "")
+    if column == "tags":
+        return " ".join(row.tags)
+    if column == "city":
+        return row.location
+    if column == "last":
+        return str(row.last_touch or "")
+    return str(getattr(row, column) if getattr(row, column) is not None else "")
+
+
+def _show(head: list[str], rows: list[list[str]], empty: str) -> None:
+    from notesnet.render.table import table  # noqa: PLC0415 - only for people
+
+    if not rows:
+        say(empty)
+        return
+    for at, cells in enumerate(table(head, rows)):
+        say_styled(("  ".join(cells).rstrip(), "bold" if at == 0 else ""))

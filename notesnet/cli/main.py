@@ -1,0 +1,138 @@
+"""The command line: which commands there are, and what happens when one fails.
+
+A command's module is imported when it is called, so that each pays only for what it needs.
+"""
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from notesnet import __version__
+from notesnet.cli.options import Globals, add_globals
+from notesnet.errors import NotesnetError, NotFoundError
+from notesnet.text.visible import visible
+
+# name → (the line that --help shows, the group of commands it stands under); a test holds each to its docstring
+COMMANDS = {
+    "init": "Make a vault, or fill a new folder with the sample vault.",
+    "new": "Make a contact note.",
+    "agenda": "Write this week's agenda: whom to get back to, why now, what to say.",
+    "list": "List people, or promises, by filters.",
+    "show": "Show someone's card.",
+    "why": "Explain when someone is due, with file and line.",
+    "find": "Find words in the notes about people.",
+    "intro": "Note introductions.",
+    "draft": "Write an e-mail from a template.",
+    "templates": "List the templates, or show one.",
+    "check": "Report every fault in the notes, with its remedy.",
+}
+
+
+class Commands(click.Group):
+    """The root command; knows its commands by name and loads one when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names, in the order in which a person meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """The command of that name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"notesnet.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)  # noqa: S101 - each module keeps its command there
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
+        """The list in ``--help``, without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was typed; a misspelt one is answered with the near ones."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from notesnet.text.names import near  # noqa: PLC0415 - only after a misspelt name
+
+            close = near(args[0], list(COMMANDS)) if args else []
+            if close:
+                message = f"{error.message} Did you mean {' or '.join(close)}?"
+                raise click.UsageError(message, ctx) from None
+            raise
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="The options above also work after the command. `notesnet COMMAND --help` tells the rest.",
+)
+@click.version_option(__version__, "-V", "--version", message="notesnet %(version)s")
+@click.pass_context
+def root(ctx: click.Context) -> None:
+    """The plain-text toolkit for people who take their network seriously.
+
+    Reads a vault of markdown notes, one a person, and tells you once a week whom to get back to, why now and what to
+    say.
+    """
+    ctx.ensure_object(Globals)
+
+
+add_globals(root)
+
+
+def run() -> None:
+    """The console script: runs a command and turns what went wrong into a sentence and an exit code."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: list[str]) -> int:
+    """Runs one command; the exit code is that of ``cli.md``."""
+    try:
+        result = root.main(arguments, prog_name="notesnet", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except NotesnetError as error:
+        _tell(error)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        _silence()
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last resort: a sentence in place of a traceback
+        return _bug(error)
+    return result if isinstance(result, int) else 0
+
+
+def _tell(error: NotesnetError) -> None:
+    lines = [f"notesnet: {error.message}"]
+    if isinstance(error, NotFoundError):
+        lines += [f"  {candidate}" for candidate in error.candidates]
+    if error.help:
+        lines.append(f"  {error.help}")
+    click.echo(visible("\n".join(lines)), err=True)
+
+
+def _silence() -> None:
+    """The reader has gone (``notesnet list | head -1``): nothing more is written, not even when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _bug(error: Exception) -> int:
+    if "-v" in sys.argv or "--verbose" in sys.argv:
+        import traceback  # noqa: PLC0415 - only for a bug
+
+        traceback.print_exc()
+    else:
+        click.echo(f"notesnet: a bug of ours: {type(error).__name__}. Nothing was written.", err=True)
+        click.echo("  Please report it with what `-v` adds to this message.", err=True)
+    return 70

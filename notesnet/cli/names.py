@@ -1,0 +1,16 @@
+"""A name with blanks is one argument in quotes."""
+
+from notesnet.errors import UsageError
+
+
+def one_name(name: str, more: tuple[str, ...]) -> None:
+    """Refuses words behind a name that a command takes only one of.
+
+    Raises:
+        UsageError: there are some.
+    """
+    if more:
+        whole = " ".join([name, *more])
+        raise UsageError(
+            f"one name was expected, not {len(more) + 1}", f'a name with blanks stands in quotes: "{whole}"'
+        )

@@ -1,0 +1,47 @@
+"""The one place where words and JSON leave the program; nothing from a note reaches the terminal as a command."""
+
+import json
+from typing import Any
+
+import click
+
+from notesnet.model.vault import Vault
+from notesnet.text.visible import visible
+from notesnet.text.words import count
+
+
+def say(text: str) -> None:
+    """A result, on stdout; control characters in it are shown, not obeyed."""
+    click.echo(visible(text))
+
+
+def say_styled(*parts: tuple[str, str]) -> None:
+    """A line of (text, style) pairs; style is a colour, ``bold``, ``dim`` or empty."""
+    click.echo("".join(styled(text, style) for text, style in parts))
+
+
+def styled(text: str, style: str) -> str:
+    """``text``, made safe, in a style; click takes the style out again where there is no colour."""
+    safe = visible(text)
+    if not style:
+        return safe
+    if style in ("bold", "dim"):
+        return click.style(safe, bold=style == "bold" or None, dim=style == "dim" or None)
+    return click.style(safe, fg=style)
+
+
+def tell(text: str) -> None:
+    """Something beside the result, on stderr."""
+    click.echo(visible(text), err=True)
+
+
+def say_json(document: Any) -> None:
+    """One JSON document, on stdout."""
+    click.echo(json.dumps(document, indent=2, ensure_ascii=False, default=str).encode("utf-8", "backslashreplace"))
+
+
+def tell_faults(vault: Vault) -> None:
+    """One line on stderr when notes have faults; `check` prints them."""
+    paths = {diagnostic.path for diagnostic in vault.diagnostics if diagnostic.severity.rank >= 2}
+    if paths:
+        tell(f"{count(len(paths), 'note')} {'has' if len(paths) == 1 else 'have'} faults: `notesnet check`")

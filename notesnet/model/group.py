@@ -1,0 +1,21 @@
+"""A group that meets: a breakfast, a chamber, a book club."""
+
+from dataclasses import dataclass
+
+from notesnet.model.note import Day, Task
+from notesnet.text.meets import Meets
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The facts of one group note; its members are the contacts whose ``groups`` link to it."""
+
+    path: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    meets: Meets | None = None
+    dates: tuple[Day, ...] = ()
+    since: Day | None = None
+    location: str = ""
+    archived: bool = False
+    tasks: tuple[Task, ...] = ()

@@ -1,0 +1,16 @@
+"""A meeting with people, past or planned."""
+
+from dataclasses import dataclass
+
+from notesnet.model.note import Day, Reference, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The facts of one meeting note; ``day`` is None when neither property nor file name has a date."""
+
+    path: str
+    name: str
+    day: Day | None = None
+    people: tuple[Reference, ...] = ()
+    tasks: tuple[Task, ...] = ()

@@ -1,0 +1,37 @@
+"""A touch: one contact with one person on one day."""
+
+from datetime import date
+from typing import NamedTuple
+
+
+class LogLine(NamedTuple):
+    """One interaction as it stands in a log; ``text`` is empty when it is private."""
+
+    date: date
+    kind: str
+    text: str
+    line: int
+    tags: tuple[str, ...] = ()
+    block_id: str = ""
+    private: bool = False
+
+    def tagged(self, name: str) -> bool:
+        """True for ``#name`` and for ``#name/…``."""
+        return any(tag == name or tag.startswith(name + "/") for tag in self.tags)
+
+
+class Touch(NamedTuple):
+    """A day on which there was contact, and the file and line that say so.
+
+    ``weight`` is the kind's; ``passive`` ones (a mention, a meeting of more than four) count little.
+    ``source`` is log, meeting, mention, intro or last_contact.
+    """
+
+    date: date
+    kind: str
+    text: str
+    path: str
+    line: int
+    weight: float
+    passive: bool = False
+    source: str = "log"

@@ -1,0 +1,156 @@
+"""The decisions of one week: what stands on the agenda and why."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import NamedTuple
+
+from notesnet.model.due import Due
+from notesnet.model.follow_up import FollowUp
+from notesnet.text.durations import Duration
+
+
+class ItemKind(Enum):
+    """What a line of the agenda is about."""
+
+    PROMISE = "promise"
+    INTRODUCTION = "introduction"
+    MEETING = "meeting"
+    TOUCH = "touch"
+    DATE = "date"
+    GROUP = "group"
+    THANKS = "thanks"
+    SUGGESTION = "suggestion"
+    REAWAKEN = "reawaken"
+    HELD_BACK = "held_back"
+
+
+class SayKind(Enum):
+    """Where the words to say come from, the best first."""
+
+    PROMISE = "promise"
+    THANKS = "thanks"
+    NEED = "need"
+    NOTED = "noted"
+    INTEREST = "interest"
+    COFFEE = "coffee"
+    ASK = "ask"
+
+
+class Say(NamedTuple):
+    """Something to say: the words noted, and the day they were noted on."""
+
+    kind: SayKind
+    text: str = ""
+    day: date | None = None
+
+
+class Silence(NamedTuple):
+    """How long someone was silent, for Reawaken."""
+
+    last: date
+    gap: int | None  # usual days between touches; None when there were too few to tell
+
+
+class Person(NamedTuple):
+    """Someone who is named on a line."""
+
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the agenda.
+
+    Attributes:
+        id: ``nn-`` and 6 hex digits; empty for what is held back.
+        path: the note that the line links to.
+        due: the day that stands behind 📅, None where there is none.
+        cause: the decision behind a touch.
+        promise: for a promise: the follow-up itself.
+        made: for a promise: the day it was made on and the kind of contact, when the notes say so.
+        occasion: for a date: its label, with the age when the year is known.
+        people: for a meeting or a group: who is met there.
+        advice: for a meeting: what to ask each of ``people``.
+        reach: how to reach them, in the order to show.
+        noted: the last text of the log with its day.
+        score: the order in Keep in touch.
+    """
+
+    kind: ItemKind
+    path: str
+    name: str
+    id: str = ""
+    due: date | None = None
+    cause: Due | None = None
+    say: Say | None = None
+    promise: FollowUp | None = None
+    made: tuple[date, str] | None = None
+    occasion: str = ""
+    age: int | None = None
+    place: str = ""
+    silence: Silence | None = None
+    people: tuple[Person, ...] = ()
+    advice: tuple[Say | None, ...] = ()
+    reach: tuple[str, ...] = ()
+    noted: tuple[date, str] | None = None
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One heading of the agenda and its items."""
+
+    name: str
+    items: tuple[Item, ...]
+
+
+class Tally(NamedTuple):
+    """Last week in numbers."""
+
+    touches: int
+    given: int
+    received: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPlan:
+    """Everything that the agenda of one week says.
+
+    Attributes:
+        stale: promises overdue for more than 60 days, which are only counted.
+        looking_for: what I am looking for, in my words.
+    """
+
+    year: int
+    week: int
+    sections: tuple[Section, ...]
+    unreadable: int
+    tally: Tally
+    looking_for: tuple[str, ...]
+    stale: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What an agenda file that is there already says of one of its lines.
+
+    Attributes:
+        mark: what stands in the box.
+        untouched: true when the line is as we wrote it.
+        section: the heading above it.
+    """
+
+    id: str
+    mark: str
+    untouched: bool
+    section: str
+
+
+class Rhythm(NamedTuple):
+    """A cadence and where it was found."""
+
+    duration: Duration
+    source: str  # own, circle, tag, default
+    line: int

@@ -1,0 +1,143 @@
+"""Filters of `list` and `draft`: ``tag:x company:y city:z circle:inner due overdue drifting archived -tag:x``, free words."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from notesnet.errors import UsageError
+from notesnet.model.contact import Contact
+from notesnet.model.due import Due, Moment
+from notesnet.model.vault import Vault
+from notesnet.network.cadence import decide_due
+from notesnet.network.drift import drifts
+from notesnet.network.touches import touches_until
+from notesnet.text.names import fold, near
+from notesnet.text.weeks import week_of
+
+WORDS = ("due", "overdue", "drifting", "archived")
+FIELDS = ("tag", "company", "city", "circle", "role", "group", "name")
+
+
+class Candidate(NamedTuple):
+    """Someone to be filtered, with what filters ask for."""
+
+    contact: Contact
+    due: Due
+
+
+Test = Callable[[Vault, Candidate, date], bool]
+
+
+class Filter(NamedTuple):
+    """One filter as typed."""
+
+    wanted: bool
+    test: Test
+    archived: bool
+
+
+def read_filters(terms: Sequence[str]) -> list[Filter]:
+    """The filters that were typed, several words in one argument included.
+
+    Raises:
+        UsageError: a field that there is not (``colour:red``), or one without a value.
+    """
+    return [_filter(term) for term in terms if term.strip()]
+
+
+def is_filter(term: str) -> bool:
+    """True for a term that `draft` takes for a filter: one with a colon."""
+    return ":" in term.removeprefix("-") and not term.removeprefix("-").startswith(":")
+
+
+def matching(vault: Vault, filters: Sequence[Filter], today: date) -> list[Candidate]:
+    """Everyone who passes all filters; archived people only when a filter asks for them."""
+    moment = Moment(today, today)
+    archived = any(f.archived and f.wanted for f in filters)
+    found = []
+    for path, contact in vault.contacts.items():
+        if contact.archived and not archived:
+            continue
+        candidate = Candidate(contact, decide_due(vault, path, moment))
+        if all(f.test(vault, candidate, today) is f.wanted for f in filters):
+            found.append(candidate)
+    return found
+
+
+def group_names(vault: Vault, contact: Contact) -> list[str]:
+    """The names of the groups that someone belongs to, as their notes have them."""
+    notes = [(reference, vault.groups.get(reference.path or "")) for reference in contact.groups]
+    return [group.name if group else reference.name for reference, group in notes]
+
+
+def _filter(term: str) -> Filter:
+    wanted = not term.startswith("-")
+    plain = term.removeprefix("-")
+    name, colon, value = plain.partition(":")
+    if colon and fold(name) in FIELDS:
+        if not value.strip():
+            raise UsageError(f"the filter {term!r} has no value", f"write for example {name}:something")
+        return Filter(wanted, _field_test(fold(name), fold(value)), archived=False)
+    if colon and name.isalpha():
+        close = near(name, FIELDS, 1)
+        guess = f"did you mean {close[0]}:{value}? " if close else ""
+        raise UsageError(f"there is no filter {name}:", f"{guess}filters are {', '.join(f + ':' for f in FIELDS)}")
+    if fold(plain) in WORDS:
+        return Filter(wanted, _WORD_TESTS[fold(plain)], archived=fold(plain) == "archived")
+    return Filter(wanted, _word_test(fold(plain)), archived=False)
+
+
+def _field_test(name: str, value: str) -> Test:
+    def test(vault: Vault, candidate: Candidate, _today: date) -> bool:
+        contact = candidate.contact
+        if name == "tag":
+            wanted = value.removeprefix("#")
+            return any(fold(tag) == wanted or fold(tag).startswith(wanted + "/") for tag in contact.tags)
+        if name == "circle":
+            return fold(contact.circle) == value
+        if name == "group":
+            groups = group_names(vault, contact)
+            return any(value in fold(group) for group in groups)
+        texts = {"company": contact.company, "city": contact.location, "role": contact.role, "name": contact.name}
+        return value in fold(texts[name])
+
+    return test
+
+
+def _word_test(word: str) -> Test:
+    """A free word: in the name, an alias, company, role, place, tags, e-mail, needs, offers or interests."""
+
+    def test(_vault: Vault, candidate: Candidate, _today: date) -> bool:
+        contact = candidate.contact
+        phrases = (*contact.email, *contact.needs, *contact.offers, *contact.interests)
+        texts = [contact.name, *contact.aliases, contact.company, contact.role, contact.location, *contact.tags]
+        return any(word in fold(text) for text in (*texts, *(phrase.text for phrase in phrases)))
+
+    return test
+
+
+def _is_due(_vault: Vault, candidate: Candidate, today: date) -> bool:
+    return candidate.due.day is not None and candidate.due.day <= week_of(today).sunday
+
+
+def _is_overdue(_vault: Vault, candidate: Candidate, today: date) -> bool:
+    return candidate.due.day is not None and candidate.due.day < today
+
+
+def _is_drifting(vault: Vault, candidate: Candidate, today: date) -> bool:
+    contact = candidate.contact
+    if candidate.due.rule != "no_cadence" or contact.paused(today) or (contact.cadence and not contact.cadence.count):
+        return False
+    return drifts(touches_until(vault, contact.path, today), today)
+
+
+def _is_archived(_vault: Vault, candidate: Candidate, _today: date) -> bool:
+    return candidate.contact.archived
+
+
+_WORD_TESTS: dict[str, Test] = {
+    "due": _is_due,
+    "overdue": _is_overdue,
+    "drifting": _is_drifting,
+    "archived": _is_archived,
+}

@@ -1,0 +1,134 @@
+"""Keep in touch: who is due this week, in which order, within the budget."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from notesnet.model.contact import Contact
+from notesnet.model.due import Due, Moment
+from notesnet.model.vault import Vault
+from notesnet.model.week import Item, ItemKind, Listed
+from notesnet.network.cadence import decide_due
+from notesnet.network.say import Promises, what_to_say
+from notesnet.network.strength import strength
+from notesnet.network.touches import touches_until
+from notesnet.text.durations import days_of
+from notesnet.text.names import fold
+from notesnet.text.task_line import item_id
+from notesnet.text.weeks import Week
+
+DAYS_WITHOUT_CADENCE = 30
+MOST_OVERDUE = 3.0
+
+
+def before_week(week: Week) -> Moment:
+    """The moment that an agenda is decided for: its Monday, without the touches of the week itself."""
+    return Moment(week.monday, date.fromordinal(week.monday.toordinal() - 1))
+
+
+def after_week(week: Week) -> Moment:
+    """The same Monday with the touches of the whole week, which only take lines out."""
+    return Moment(week.monday, week.sunday)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Someone who is due by Sunday, before the budget; ``gone`` when a touch of this week has taken them off."""
+
+    path: str
+    due: Due
+    id: str
+    score: float
+    gone: bool
+
+
+def candidates(vault: Vault, week: Week, busy: Collection[str]) -> list[Candidate]:
+    """Everyone due by Sunday who is not in a meeting of the week, the most urgent first."""
+    before, after = before_week(week), after_week(week)
+    found: list[tuple[tuple[float, int, date, str, str], Candidate]] = []
+    for path, contact in vault.contacts.items():
+        due = decide_due(vault, path, before)
+        if due.day is None or due.day > week.sunday or path in busy or (contact.broken and due.rule == "cadence"):
+            continue
+        later = decide_due(vault, path, after).day
+        score = urgency(contact, due, week.monday, vault)
+        tie = strength(touches_until(vault, path, before.counted), week.monday, contact.trust)
+        candidate = Candidate(
+            path, due, touch_id(ItemKind.TOUCH, path, due), score, later is None or later > week.sunday
+        )
+        found.append(((-score, -tie, due.day, fold(contact.name), path), candidate))
+    return [candidate for _key, candidate in sorted(found, key=lambda pair: pair[0])]
+
+
+def urgency(contact: Contact, due: Due, monday: date, vault: Vault) -> float:
+    """Days overdue on Monday / cadence days (0 to 3) + 0.5 × circle rank + 0.5 for an advocate."""
+    cadence = due.cadence
+    days = days_of(cadence) if cadence and cadence.unit != "never" else DAYS_WITHOUT_CADENCE
+    overdue = (monday - due.day).days / days if due.day else 0.0
+    circle = vault.settings.circles.get(fold(contact.circle)) if contact.circle else None
+    lift = 0.5 * (circle.rank if circle else 0) + (0.5 if contact.advocate else 0)
+    return min(max(overdue, 0.0), MOST_OVERDUE) + lift
+
+
+def touch_id(kind: ItemKind, path: str, due: Due) -> str:
+    """The id of a line about a person: its round is the last touch before the week."""
+    return item_id(kind.value, path, due.last.date.isoformat() if due.last else "never")
+
+
+def within_budget(
+    found: Sequence[Candidate], listed: Sequence[Listed], budget: int
+) -> tuple[list[Candidate], list[Candidate]]:
+    """(on the list, held back): who is listed stays, what a person marked and who was seen this week use the budget up.
+
+    ``listed`` are the lines of that section in the file that is there already.
+    """
+    marked = {line.id for line in listed if not line.untouched}
+    on_file = {line.id for line in listed if line.untouched}
+    used = marked | {candidate.id for candidate in found[:budget] if candidate.gone}
+    still = [candidate for candidate in found if not candidate.gone and candidate.id not in marked]
+    staying = {candidate.id for candidate in still if candidate.id in on_file}
+    room = max(budget - len(used | staying), 0)
+    newcomers = [candidate.id for candidate in still if candidate.id not in staying]
+    chosen = staying | set(newcomers[:room])
+    return [c for c in still if c.id in chosen], [c for c in still if c.id not in chosen]
+
+
+def touch_item(vault: Vault, candidate: Candidate, week: Week, promises: Promises) -> Item:
+    """The line for someone on the list."""
+    contact = vault.contacts[candidate.path]
+    moment = before_week(week)
+    say = what_to_say(vault, candidate.path, moment, promises)
+    return Item(
+        kind=ItemKind.TOUCH,
+        path=candidate.path,
+        name=contact.name,
+        id=candidate.id,
+        due=candidate.due.day,
+        cause=candidate.due,
+        say=say,
+        reach=how_to_reach(contact),
+        noted=last_noted(vault, candidate.path, moment, say.text),
+        score=candidate.score,
+    )
+
+
+def held_back_item(vault: Vault, candidate: Candidate) -> Item:
+    """Someone who is due, over the budget."""
+    name = vault.contacts[candidate.path].name
+    due = candidate.due
+    return Item(ItemKind.HELD_BACK, candidate.path, name, due=due.day, cause=due, score=candidate.score)
+
+
+def how_to_reach(contact: Contact) -> tuple[str, ...]:
+    """The preferred address and number, and how they like to be contacted."""
+    prefers = f"prefers {contact.prefers}" if contact.prefers else ""
+    first = [contact.email[0].text if contact.email else "", contact.phone[0].text if contact.phone else ""]
+    return tuple(text for text in (*first, prefers) if text)
+
+
+def last_noted(vault: Vault, path: str, moment: Moment, said: str) -> tuple[date, str] | None:
+    """The last text of the log that is not what is said anyway."""
+    for touch in reversed(touches_until(vault, path, moment.counted)):
+        if touch.source == "log" and touch.text and touch.text != said:
+            return touch.date, touch.text
+    return None

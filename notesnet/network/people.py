@@ -1,0 +1,69 @@
+"""Finds the person that was typed: by path, file name, name or alias; a unique beginning is enough."""
+
+from collections.abc import Iterable
+
+from notesnet.errors import NotFoundError
+from notesnet.model.contact import Contact
+from notesnet.model.vault import Vault
+from notesnet.text.names import fold, near
+
+
+def find_contact(vault: Vault, typed: str, more: Iterable[str] = ()) -> Contact:
+    """The contact that ``typed`` names; ``more`` are words that followed, in case the quotes were forgotten.
+
+    Raises:
+        NotFoundError: nobody is called so, or several are; ``candidates`` lists them.
+    """
+    wanted = fold(typed.strip().removeprefix("[[").removesuffix("]]").removesuffix(".md"))
+    contacts = vault.contacts.values()
+    for names in (_paths, _stems, _names, _aliases):
+        found = [contact for contact in contacts if wanted in names(contact)]
+        if found:
+            return _only(typed, found)
+    beginning = [c for c in contacts if wanted and any(n.startswith(wanted) for n in _all(c))]
+    if not beginning:
+        beginning = [c for c in contacts if wanted and any(_word_starts(n, wanted) for n in _all(c))]
+    if beginning:
+        return _only(typed, beginning)
+    raise _unknown(vault, typed, list(more))
+
+
+def _only(typed: str, found: list[Contact]) -> Contact:
+    if len(found) == 1:
+        return found[0]
+    candidates = sorted(f"{contact.name} ({contact.path})" for contact in found)
+    raise NotFoundError(f"{typed!r} can be {len(found)} people:", "type more of the name, or the path", candidates)
+
+
+def _unknown(vault: Vault, typed: str, more: list[str]) -> NotFoundError:
+    names = {fold(name): name for contact in vault.contacts.values() for name in (contact.name, *contact.aliases)}
+    close = [names[name] for name in near(fold(typed), list(names))]
+    remedy = f"did you mean {' or '.join(close)}?" if close else "`notesnet list` shows who is there"
+    if more:
+        remedy = f'a name with blanks stands in quotes: "{" ".join([typed, *more])}"; ' + remedy
+    return NotFoundError(f"nobody is called {typed!r}", remedy)
+
+
+def _paths(contact: Contact) -> tuple[str, ...]:
+    return (fold(contact.path.removesuffix(".md")),)
+
+
+def _stems(contact: Contact) -> tuple[str, ...]:
+    return (fold(contact.path.rpartition("/")[2].removesuffix(".md")),)
+
+
+def _names(contact: Contact) -> tuple[str, ...]:
+    return (fold(contact.name),)
+
+
+def _aliases(contact: Contact) -> tuple[str, ...]:
+    return tuple(fold(alias) for alias in contact.aliases)
+
+
+def _all(contact: Contact) -> tuple[str, ...]:
+    return (*_stems(contact), *_names(contact), *_aliases(contact), *_paths(contact))
+
+
+def _word_starts(name: str, wanted: str) -> bool:
+    """True when a later word begins so: ``babbage`` for Charles Babbage."""
+    return f" {wanted}" in name or f"-{wanted}" in name

@@ -1,0 +1,67 @@
+"""People as rows of a list, in an order."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from notesnet.errors import UsageError
+from notesnet.model.row import Row
+from notesnet.model.vault import Vault
+from notesnet.network.filters import Candidate
+from notesnet.network.strength import strength
+from notesnet.network.touches import touches_until
+from notesnet.text.names import fold, near
+
+
+def rows_of(vault: Vault, found: Iterable[Candidate], today: date) -> list[Row]:
+    """A row for each person, by name."""
+    rows = [_row(vault, candidate, today) for candidate in found]
+    return sorted(rows, key=lambda row: (fold(row.name), row.path))
+
+
+def _row(vault: Vault, candidate: Candidate, today: date) -> Row:
+    contact, due = candidate
+    return Row(
+        path=contact.path,
+        name=contact.name,
+        company=contact.company,
+        role=contact.role,
+        location=contact.location,
+        tags=contact.tags,
+        circle=contact.circle,
+        email=contact.email[0].text if contact.email else "",
+        phone=contact.phone[0].text if contact.phone else "",
+        last_touch=due.last.date if due.last else None,
+        due=due.day,
+        overdue_days=(today - due.day).days if due.day else None,
+        rule=due.rule,
+        strength=strength(touches_until(vault, contact.path, today), today, contact.trust),
+        broken=contact.broken,
+    )
+
+
+_SORTS: dict[str, Callable[[Row], Any]] = {
+    "name": lambda row: fold(row.name),
+    "company": lambda row: (not row.company, fold(row.company)),
+    "role": lambda row: (not row.role, fold(row.role)),
+    "city": lambda row: (not row.location, fold(row.location)),
+    "circle": lambda row: (not row.circle, fold(row.circle)),
+    "due": lambda row: (row.due is None, row.due or date.max),
+    "overdue": lambda row: (row.due is None, row.due or date.max),
+    "last": lambda row: (row.last_touch is None, row.last_touch or date.max),
+    "strength": lambda row: -row.strength,
+}
+
+
+def sort_rows(rows: list[Row], order: str) -> list[Row]:
+    """The rows in an order; ``-`` before its name turns it round.
+
+    Raises:
+        UsageError: an order that there is not.
+    """
+    name = order.removeprefix("-").replace("_touch", "").replace("_days", "")
+    if name not in _SORTS:
+        close = near(name, list(_SORTS), 1)
+        guess = f"did you mean {close[0]}? " if close else ""
+        raise UsageError(f"there is no order {order!r}", f"{guess}orders are {', '.join(_SORTS)}")
+    return sorted(rows, key=_SORTS[name], reverse=order.startswith("-"))

@@ -1,0 +1,33 @@
+"""What happened in one week: touches, what was given and what was received."""
+
+from datetime import date
+
+from notesnet.model.vault import Vault
+from notesnet.model.week import Tally
+from notesnet.network.touches import touches_until
+
+
+def tally(vault: Vault, first: date, last: date) -> Tally:
+    """Days with a touch by person, and things given and received, from ``first`` to ``last``.
+
+    An introduction is given to both; ``introduced_by`` with ``met`` is received once (section 8 of the vault format).
+    """
+    touches = given = received = 0
+    for path, contact in vault.contacts.items():
+        touches += len({touch.date for touch in touches_until(vault, path, last) if touch.date >= first})
+        for line in contact.log:
+            if first <= line.date <= last:
+                given += line.tagged("gave")
+                received += line.tagged("got")
+    noted = set()
+    for note in vault.introductions.values():
+        if note.direction == "received" and note.a and note.b:
+            noted.add((note.a.path, note.b.path))
+        if note.introduced and first <= note.introduced.date <= last:
+            given += 2 if note.direction == "given" else 0
+            received += 1 if note.direction == "received" else 0
+    for path, contact in vault.contacts.items():
+        introducer = contact.introduced_by
+        if introducer and contact.met and first <= contact.met.date <= last and (introducer.path, path) not in noted:
+            received += 1
+    return Tally(touches, given, received)

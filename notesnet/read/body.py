@@ -1,0 +1,135 @@
+"""The body of one note: its lines, its sections, what is private, its links and its tasks."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+
+from notesnet.model.note import Reference, Task
+from notesnet.text.dates import read_date
+from notesnet.text.faults import Fault
+from notesnet.text.inline import Link, links_in, tags_in
+from notesnet.text.markdown import Line, LineKind, Section, scan_lines, sections
+from notesnet.text.names import fold
+from notesnet.text.spans import LineIndex
+from notesnet.text.tasks import DateText, read_task
+
+LIVE = (LineKind.TEXT, LineKind.HEADING, LineKind.ITEM)
+
+
+class Body:
+    """A note's body, scanned once; everything is computed when it is asked for."""
+
+    def __init__(self, text: str, start: int, index: LineIndex) -> None:
+        self.text = text
+        self.index = index
+        self._start = start
+        self.faults: list[Fault] = []
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Every line of the body with its kind."""
+        return scan_lines(self.text, self._start, self.index.line_of(self._start))
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """Every heading with the lines it rules."""
+        return sections(self.text, self.lines)
+
+    @cached_property
+    def private(self) -> set[int]:
+        """Numbers of the lines from a heading Private to the next heading of its level or a higher one."""
+        found: set[int] = set()
+        for section in self.sections:
+            if fold(section.title) == "private":
+                found.update(line.number for line in self.lines[section.heading : section.end])
+        return found
+
+    def tags(self) -> list[str]:
+        """The tags in the body, outside code and quotes, in order."""
+        if "#" not in self.text:
+            return []
+        return [
+            tag for line in self.lines if line.kind in LIVE for tag, _span in self.tags_of(line) if not _is_ledger(tag)
+        ]
+
+    def tags_of(self, line: Line) -> list[tuple[str, object]]:
+        """The tags on one line with their spans."""
+        if self.text.find("#", line.start, line.end) < 0:
+            return []
+        return [(tag, span) for tag, span in tags_in(self.text, line)]
+
+    def references(self) -> Iterator[Reference]:
+        """Every link in the body; ``counts`` where it says that there was contact."""
+        if "[" not in self.text[self._start :]:
+            return
+        for line in self.lines:
+            if line.kind in (LineKind.BLANK, LineKind.CODE, LineKind.HTML):
+                continue
+            if self.text.find("[", line.start, line.end) < 0:
+                continue
+            open_task = line.mark is not None and line.mark not in "xX"
+            counts = line.kind in (LineKind.TEXT, LineKind.ITEM, LineKind.HEADING) and not open_task
+            for link in links_in(self.text, line):
+                yield self.reference(link, counts=counts and not link.embed)
+
+    def reference(self, link: Link, *, counts: bool = True) -> Reference:
+        """A link with its place in the note."""
+        line, column = self.index.position(link.span.start)
+        end = column + link.span.end - link.span.start
+        return Reference(link.target, link.shown, line, column, end, link.wiki, counts)
+
+    def tasks(self, forms: tuple[str, ...]) -> tuple[Task, ...]:
+        """Every task line; a date that can't be read is a fault."""
+        return tuple(self._task(line, forms) for line in self.lines if line.mark is not None)
+
+    def _task(self, line: Line, forms: tuple[str, ...]) -> Task:
+        fields = read_task(self.text, line.content, line.end)
+        due = self._date(fields.due, forms) or (None if fields.due else self._date(fields.scheduled, forms))
+        links = tuple(self.reference(link) for link in links_in(self.text, line))
+        return Task(
+            text=fields.description,
+            mark=line.mark or " ",
+            due=due,
+            line=line.number,
+            done=self._date(fields.done, forms),
+            created=self._date(fields.created, forms),
+            links=links,
+            recurring=fields.recurring,
+            private=line.number in self.private,
+        )
+
+    def _date(self, typed: DateText | None, forms: tuple[str, ...]) -> date | None:
+        if typed is None:
+            return None
+        reading = read_date(typed.text, forms)
+        if reading.date is None:
+            remedy = f"write {reading.suggestion}" if reading.suggestion else "write it as YYYY-MM-DD"
+            problem = reading.problem or "not a date"
+            self.faults.append(Fault("bad-date", typed.span, problem, remedy, reading.suggestion))
+        return reading.date
+
+    def section_of(self, headings: frozenset[str]) -> list[tuple[int, int]]:
+        """(first line, end) as indexes for each outermost section whose folded title is among ``headings``."""
+        found: list[tuple[int, int]] = []
+        for section in self.sections:
+            if fold(section.title) in headings and (not found or section.heading >= found[-1][1]):
+                found.append((section.heading + 1, section.end))
+        return found
+
+    def parent_line(self, number: int) -> int | None:
+        """The number of the list item that an indented line belongs to."""
+        at = number - self.lines[0].number
+        indent = self.lines[at].indent
+        while at > 0 and indent > 0:
+            at -= 1
+            line = self.lines[at]
+            if line.kind is LineKind.ITEM and line.indent < indent:
+                return line.number
+            if line.kind is LineKind.HEADING:
+                return None
+        return None
+
+
+def _is_ledger(tag: str) -> bool:
+    """Tags that mark what went out and came in belong to a log line, not to the person."""
+    return tag.partition("/")[0].casefold() in ("gave", "got", "thanked", "noanswer")

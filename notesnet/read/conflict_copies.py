@@ -1,0 +1,82 @@
+"""Conflict copies that sync programs leave behind: known by their names, never read as people."""
+
+import re
+from collections.abc import Iterable, Mapping
+from unicodedata import normalize
+
+from notesnet.model.contact import Contact
+from notesnet.read.note import Note
+from notesnet.text.names import fold
+
+# Syncthing, Dropbox, Nextcloud, Resilio: the name alone tells.
+_SURE = (
+    re.compile(r"(?P<stem>.+?)\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[A-Z0-9]+)?"),
+    re.compile(r"(?P<stem>.+?)\.sync-conflict-.+"),
+    re.compile(r"(?P<stem>.+?) ?\((?:[^()]*'s |[^()]*’s )?[Cc]onflicted copy[^()]*\).*"),
+    re.compile(r"(?P<stem>.+?) ?\((?:Case Conflict|Unicode Encoding Conflict)[^()]*\).*"),
+    re.compile(r"(?P<stem>.+?)\.Conflict"),
+)
+# iCloud, Drive, OneDrive: only a copy when the original is there and both are about one person.
+_LIKELY = (
+    re.compile(r"(?P<stem>.+) [2-9][0-9]?"),
+    re.compile(r"(?P<stem>.+) \([1-9][0-9]?\)"),
+    re.compile(r"(?P<stem>.+?)-(?=[A-Z0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]*"),
+)
+
+
+def sure_original(stem: str) -> str | None:
+    """The stem that a file was copied from, when its name alone says that it is a conflict copy."""
+    if "onflict" not in stem:
+        return None
+    for pattern in _SURE:
+        match = pattern.fullmatch(stem)
+        if match:
+            return match.group("stem")
+    return None
+
+
+def conflict_copies(notes: Iterable[Note]) -> dict[str, str]:
+    """Path of each conflict copy → path of the note it was copied from (which need not be there)."""
+    by_path = {normalize("NFC", note.path): note for note in notes}
+    copies: dict[str, str] = {}
+    for path, note in by_path.items():
+        folder, _, name = path.rpartition("/")
+        stem = name.removesuffix(".md")
+        start = folder + "/" if folder else ""
+        original = sure_original(stem)
+        if original:
+            copies[note.path] = f"{start}{original}.md"
+            continue
+        for pattern in _LIKELY:
+            match = pattern.fullmatch(stem)
+            other = by_path.get(f"{start}{match.group('stem')}.md") if match else None
+            if other and _same_person(note, other):
+                copies[note.path] = other.path
+                break
+    return copies
+
+
+def _same_person(one: Note, other: Note) -> bool:
+    """Both have the same name, or neither has one and they share an e-mail or a log line."""
+    if one.given or other.given:
+        return fold(one.given) == fold(other.given)
+    return bool(_marks(one) & _marks(other))
+
+
+def _marks(note: Note) -> set[tuple[str, str]]:
+    contact = note.detail
+    if not isinstance(contact, Contact):
+        return set()
+    marks = {("email", fold(email.text)) for email in contact.email}
+    return marks | {(line.date.isoformat(), line.text) for line in contact.log}
+
+
+def twins(paths: Iterable[str]) -> Mapping[str, str]:
+    """Path → an earlier path that differs from it only in case or Unicode form."""
+    first: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for path in sorted(paths):
+        earlier = first.setdefault(fold(path), path)
+        if earlier != path:
+            found[path] = earlier
+    return found

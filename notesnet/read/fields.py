@@ -1,0 +1,244 @@
+"""Takes fields out of front matter: each as the type it should be, each fault with its place."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from notesnet.model.note import Day, Phrase, Reference
+from notesnet.text.dates import DayOfYear, iso_prefix, read_date, read_day_of_year
+from notesnet.text.durations import Duration, read_duration
+from notesnet.text.faults import Fault
+from notesnet.text.inline import wikilink
+from notesnet.text.names import fold_key
+from notesnet.text.spans import LineIndex
+from notesnet.text.yaml_values import Entry, Scalar, Sequence, Value
+from notesnet.text.yaml_values import Mapping as YamlMapping
+
+FIELDS = (
+    *("name", "aliases", "call_me", "greeting", "email", "phone", "company", "role", "location", "links", "tags"),
+    *("circle", "cadence", "last_contact", "follow_up", "paused_until", "status", "created", "met", "met_at"),
+    *("introduced_by", "knows", "groups", "offers", "needs", "interests", "ideal_client", "birthday", "dates"),
+    *("prefers", "introductions", "blurb", "advocate", "trust"),
+    *("type", "date", "people", "attendees", "a", "b", "direction", "asked_by", "mode", "why"),
+    *("a_asked", "b_asked", "a_chased", "b_chased", "a_answer", "b_answer", "introduced", "checked_in", "outcome"),
+    *("told", "thanked", "snoozed", "closed", "meets", "since", "signature", "goals", "categories"),
+)
+CANONICAL = {fold_key(name): name for name in FIELDS}
+
+
+class Fields:
+    """The fields of one note by our names; faults gather in ``faults``."""
+
+    def __init__(
+        self,
+        entries: tuple[Entry, ...],
+        index: LineIndex,
+        renames: Mapping[str, str],
+        forms: tuple[str, ...],
+    ) -> None:
+        self.index = index
+        self.forms = forms
+        self.faults: list[Fault] = []
+        self._fields: dict[str, Entry] = {}
+        self._others: list[Entry] = []
+        self._collect(entries, {fold_key(theirs): ours for theirs, ours in renames.items()})
+
+    def _collect(self, entries: tuple[Entry, ...], renames: Mapping[str, str]) -> None:
+        renamed: list[tuple[str, Entry]] = []
+        for entry in entries:
+            key = fold_key(entry.key.text)
+            if key in CANONICAL:
+                self._add(CANONICAL[key], entry)
+            elif key in renames:
+                renamed.append((CANONICAL.get(fold_key(renames[key]), renames[key]), entry))
+            else:
+                self._others.append(entry)
+        for name, entry in renamed:
+            self._add(name, entry)
+
+    def _add(self, name: str, entry: Entry) -> None:
+        """Ours before a renamed one, the first before the second; an empty value gives way."""
+        old = self._fields.get(name)
+        if old is None or (_is_empty(old.value) and not _is_empty(entry.value)):
+            self._fields[name] = entry
+            return
+        if _is_empty(entry.value):
+            return
+        line = self.index.line_of(old.key.span.start)
+        message = f"`{entry.key.text}` says again what `{old.key.text}` in line {line} says; that one is used"
+        self.faults.append(Fault("field-twice", entry.key.span, message, "keep one of the two"))
+
+    def line(self, name: str) -> int:
+        """The 1-based line of a field, 1 when it is missing."""
+        entry = self._fields.get(name)
+        return self.index.line_of(entry.key.span.start) if entry else 1
+
+    def lines(self) -> dict[str, int]:
+        """Field name to line, for all fields that are there."""
+        return {name: self.index.line_of(entry.key.span.start) for name, entry in self._fields.items()}
+
+    def scalars(self, name: str) -> Iterator[Scalar]:
+        """The non-empty values of a field, one item or a list; a mapping is a fault."""
+        entry = self._fields.get(name)
+        if entry:
+            yield from self._scalars_in(name, entry.value)
+
+    def _scalars_in(self, name: str, value: Value) -> Iterator[Scalar]:
+        if isinstance(value, Scalar):
+            if value.text.strip():
+                yield value
+        elif isinstance(value, Sequence):
+            for item in value.items:
+                yield from self._scalars_in(name, item)
+        else:
+            self._fault("wrong-shape", value, f"`{name}` holds keys and values", "write one value, or a list of values")
+
+    def first(self, name: str) -> Scalar | None:
+        """The one value of a field; further ones are a fault, the first is used."""
+        values = list(self.scalars(name))
+        if len(values) > 1:
+            self._fault("wrong-shape", values[1], f"`{name}` has more than one value", "keep one; the first is used")
+        return values[0] if values else None
+
+    def text(self, name: str) -> str:
+        """A field as one text, several values joined by commas, empty when missing."""
+        return ", ".join(value.text.strip() for value in self.scalars(name))
+
+    def choice(self, name: str, choices: tuple[str, ...]) -> str:
+        """One of ``choices`` (any case), the first when missing; something else is a fault."""
+        value = self.first(name)
+        if value is None:
+            return choices[0]
+        chosen = value.text.strip().casefold()
+        if chosen in choices:
+            return chosen
+        self._fault("bad-choice", value, f"`{name}` is {value.text!r}", "write " + _alternatives(choices))
+        return choices[0]
+
+    def flag(self, name: str) -> bool:
+        """True for true, yes, on and 1."""
+        value = self.first(name)
+        word = value.text.strip().casefold() if value else ""
+        if value and word not in ("true", "yes", "on", "1", "false", "no", "off", "0"):
+            self._fault("bad-choice", value, f"`{name}` is {value.text!r}", "write true or false")
+        return word in ("true", "yes", "on", "1")
+
+    def number(self, name: str, low: int, high: int) -> int:
+        """A whole number from ``low`` to ``high``, 0 when missing."""
+        value = self.first(name)
+        if value is None:
+            return 0
+        text = value.text.strip()
+        if text.isascii() and text.isdigit() and len(text) < 4 and low <= int(text) <= high:
+            return int(text)
+        self._fault("bad-choice", value, f"`{name}` is {value.text!r}", f"write a whole number from {low} to {high}")
+        return 0
+
+    def phrases(self, name: str) -> tuple[Phrase, ...]:
+        """The values of a list field with their lines; a line break inside a value becomes a blank."""
+        return tuple(
+            Phrase(" ".join(value.text.split()), *self.index.position(value.span.start)) for value in self.scalars(name)
+        )
+
+    def day(self, name: str) -> Day | None:
+        """A date; the day that is written, when there is a time with it."""
+        value = self.first(name)
+        return self.day_in(value) if value else None
+
+    def days(self, name: str) -> tuple[Day, ...]:
+        """A list of dates; those that can't be read are faults and left out."""
+        return tuple(day for value in self.scalars(name) if (day := self.day_in(value)))
+
+    def day_in(self, value: Scalar) -> Day | None:
+        """The date that a value says, also inside a link to a daily note."""
+        link = wikilink(value.text) if "[[" in value.text else None
+        reading = read_date(link.target.rpartition("/")[2] if link else value.text.strip(), self.forms)
+        if reading.date is None:
+            self._date_fault(value, reading.problem or "not a date", reading.suggestion)
+            return None
+        return Day(reading.date, self.index.line_of(value.span.start))
+
+    def _date_fault(self, value: Scalar, problem: str, suggestion: str | None) -> None:
+        remedy = f"write {suggestion}" if suggestion else "write it as YYYY-MM-DD, for example 2026-11-25"
+        fault = Fault("bad-date", value.span, problem, remedy, suggestion if value.style == "plain" else None)
+        self.faults.append(fault)
+
+    def duration(self, name: str) -> Duration | None:
+        """A cadence or another length of time."""
+        value = self.first(name)
+        if value is None:
+            return None
+        duration = read_duration(value.text)
+        if isinstance(duration, str):
+            self._fault("bad-duration", value, duration, "write for example 6w, 3m, monthly or never")
+            return None
+        return duration
+
+    def day_of_year(self, value: Scalar) -> DayOfYear | None:
+        """A birthday or another day that comes back."""
+        reading = read_day_of_year(value.text.strip())
+        if isinstance(reading, str):
+            self._date_fault(value, reading, None)
+            return None
+        return reading
+
+    def mapping(self, name: str) -> list[tuple[str, Scalar]]:
+        """The keys and single values of a mapping; anything else in it is a fault."""
+        entry = self._fields.get(name)
+        if entry is None or _is_empty(entry.value):
+            return []
+        if not isinstance(entry.value, YamlMapping):
+            self._fault("wrong-shape", entry.value, f"`{name}` is no mapping", f"write `{name}: {{ what: value }}`")
+            return []
+        pairs = []
+        for inner in entry.value.entries:
+            pairs += [(inner.key.text, value) for value in self._scalars_in(name, inner.value)]
+        return pairs
+
+    def reference(self, name: str) -> Reference | None:
+        """A field that names one note or person."""
+        value = self.first(name)
+        return self.reference_in(value) if value else None
+
+    def references(self, name: str) -> tuple[Reference, ...]:
+        """A field that names several notes or persons."""
+        return tuple(self.reference_in(value) for value in self.scalars(name))
+
+    def reference_in(self, value: Scalar) -> Reference:
+        """The link in a value, or its text as a name."""
+        line, column = self.index.position(value.span.start)
+        end = column + value.span.end - value.span.start
+        text = " ".join(value.text.split())
+        link = wikilink(text)
+        if link is None:
+            return Reference(text, None, line, column, end, wiki=False, linked=False)
+        return Reference(link.target, link.shown, line, column, end, wiki=link.wiki)
+
+    def leading_date(self, value: Scalar) -> tuple[date | None, str]:
+        """A date that begins a text, and the rest of the text."""
+        text = value.text.strip()
+        day = iso_prefix(text)
+        return (day, text[10:].lstrip(" :–—-")) if day else (None, text)
+
+    def extra(self) -> dict[str, str | tuple[str, ...]]:
+        """The person's own properties, by their own names; mappings are left out."""
+        found: dict[str, str | tuple[str, ...]] = {}
+        for entry in self._others:
+            value = entry.value
+            if isinstance(value, Scalar):
+                found.setdefault(entry.key.text, value.text)
+            elif isinstance(value, Sequence):
+                found.setdefault(entry.key.text, tuple(v.text for v in value.items if isinstance(v, Scalar)))
+        return found
+
+    def _fault(self, code: str, value: Value, message: str, remedy: str) -> None:
+        self.faults.append(Fault(code, value.span, message, remedy))
+
+
+def _is_empty(value: Value) -> bool:
+    if isinstance(value, Scalar):
+        return not value.text.strip()
+    return not (value.items if isinstance(value, Sequence) else value.entries)
+
+
+def _alternatives(choices: tuple[str, ...]) -> str:
+    return ", ".join(choices[:-1]) + " or " + choices[-1]

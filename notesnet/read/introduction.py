@@ -1,0 +1,121 @@
+"""An introduction note → an Introduction."""
+
+import re
+from datetime import date
+from itertools import pairwise
+
+from notesnet.model.introduction import Answer, Introduction, Outcome, Reply
+from notesnet.model.note import Day
+from notesnet.read.fields import Fields
+from notesnet.text.dates import read_date
+from notesnet.text.faults import Fault
+from notesnet.text.spans import Span
+from notesnet.text.yaml_values import Scalar
+
+_ANSWER = re.compile(r"\s*([A-Za-z]+)[\s,:–—-]*(.*?)\s*\Z", re.DOTALL)
+
+
+def read_introduction(path: str, fields: Fields) -> Introduction:
+    """Everything that section 6 of the vault format says of an introduction."""
+    asked_by = fields.choice("asked_by", ("", "a", "b"))
+    found = Introduction(
+        path=path,
+        a=fields.reference("a"),
+        b=fields.reference("b"),
+        direction="received" if fields.choice("direction", ("given", "received")) == "received" else "given",
+        asked_by="a" if asked_by == "a" else "b" if asked_by == "b" else None,
+        mode="handover" if fields.choice("mode", ("joint", "handover")) == "handover" else "joint",
+        why=fields.text("why"),
+        created=fields.day("created"),
+        a_asked=fields.day("a_asked"),
+        b_asked=fields.day("b_asked"),
+        a_answer=_reply(fields, "a_answer"),
+        b_answer=_reply(fields, "b_answer"),
+        a_chased=fields.day("a_chased"),
+        b_chased=fields.day("b_chased"),
+        introduced=fields.day("introduced"),
+        checked_in=fields.day("checked_in"),
+        met=fields.day("met"),
+        outcome=_outcome(fields),
+        told=fields.day("told"),
+        thanked=fields.day("thanked"),
+        snoozed=fields.day("snoozed"),
+        closed=fields.day("closed"),
+    )
+    _check_parties(fields, found)
+    _check_order(fields, found)
+    return found
+
+
+def _reply(fields: Fields, name: str) -> Reply | None:
+    value = fields.first(name)
+    if value is None:
+        return None
+    line = fields.index.line_of(value.span.start)
+    match = _ANSWER.match(value.text)
+    word = match.group(1).casefold() if match else ""
+    if match is None or word not in ("yes", "no"):
+        message = f"`{name}` is {value.text.strip()!r}, which is no answer"
+        fields.faults.append(Fault("bad-answer", value.span, message, "write yes or no, and the day when you know it"))
+        return None
+    return Reply(Answer(word), _answer_day(fields, value, match.group(2)), line)
+
+
+def _answer_day(fields: Fields, value: Scalar, text: str) -> date | None:
+    if not text:
+        return None
+    reading = read_date(text, fields.forms)
+    if reading.date is None:
+        remedy = f"write yes {reading.suggestion}" if reading.suggestion else "write for example yes 2026-11-20"
+        fields.faults.append(Fault("bad-date", value.span, reading.problem or "not a date", remedy))
+    return reading.date
+
+
+def _outcome(fields: Fields) -> Outcome | None:
+    value = fields.first("outcome")
+    if value is None:
+        return None
+    day, text = fields.leading_date(value)
+    return Outcome(" ".join(text.split()), day, fields.index.line_of(value.span.start))
+
+
+def _check_parties(fields: Fields, found: Introduction) -> None:
+    for name in ("a", "b"):
+        if getattr(found, name) is None:
+            message = f"`{name}` is missing: an introduction needs two people"
+            remedy = f'add `{name}: "[[Name]]"`'
+            fields.faults.append(Fault("intro-party", _place(fields, name), message, remedy))
+
+
+def _check_order(fields: Fields, found: Introduction) -> None:
+    """Each step on or after the one before it; the first break is named."""
+    steps: list[tuple[str, date]] = []
+
+    def add(name: str, *days: Day | Reply | Outcome | None) -> None:
+        for day in days:
+            when = day.date if isinstance(day, Day) else day.day if day else None
+            if when:
+                steps.append((name, when))
+
+    for party in ("a", "b"):
+        steps.clear()
+        add(f"{party}_asked", getattr(found, f"{party}_asked"))
+        add(f"{party}_chased", getattr(found, f"{party}_chased"))
+        add(f"{party}_answer", getattr(found, f"{party}_answer"))
+        add("introduced", found.introduced)
+        add("met", found.met)
+        add("outcome", found.outcome)
+        add("told", found.told)
+        for (before, early), (after, late) in pairwise(steps):
+            if late < early and not (before.endswith("chased") and after.endswith("answer")):
+                message = f"`{after}` ({late}) lies before `{before}` ({early})"
+                fields.faults.append(Fault("intro-order", _place(fields, after), message, "mend one of the two dates"))
+                return
+    if found.introduced and found.checked_in and found.checked_in.date < found.introduced.date:
+        message = f"`checked_in` ({found.checked_in.date}) lies before `introduced` ({found.introduced.date})"
+        fields.faults.append(Fault("intro-order", _place(fields, "checked_in"), message, "mend one of the two dates"))
+
+
+def _place(fields: Fields, name: str) -> Span:
+    start = fields.index.line_start(fields.line(name))
+    return Span(start, start + len(fields.index.line_text(fields.line(name))))

@@ -1,0 +1,181 @@
+"""The bytes of one note → its facts and faults, each byte looked at once."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from notesnet.model.codes import CODES
+from notesnet.model.contact import Contact
+from notesnet.model.diagnostic import Diagnostic
+from notesnet.model.group import Group
+from notesnet.model.introduction import Introduction
+from notesnet.model.me import Me
+from notesnet.model.meeting import Meeting
+from notesnet.model.note import Day, Kind, Reference, Task
+from notesnet.model.settings import Settings
+from notesnet.read.body import Body
+from notesnet.read.contact import read_contact, read_name
+from notesnet.read.fields import Fields
+from notesnet.read.introduction import read_introduction
+from notesnet.read.kinds import KindFinder
+from notesnet.read.log import LogReader
+from notesnet.read.other_notes import note_day, read_group, read_me, read_meeting
+from notesnet.text.encoding import decode_note
+from notesnet.text.faults import Fault
+from notesnet.text.frontmatter import read_front_matter
+from notesnet.text.spans import LineIndex, Span
+
+Detail = Contact | Group | Meeting | Introduction | Me
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The facts of one note, before its links are looked up.
+
+    Attributes:
+        name: as people call it; for notes without a name of their own the file's name.
+        detail: the noun that the note is about; None for a dated or another note.
+        day: the day of a dated or meeting note.
+        references: links in the body.
+        tasks: task lines of a dated note (those of others are in ``detail``).
+        mentions: for each line with links that count, its words.
+        diagnostics: the faults of this note alone.
+        given: the ``name`` property, empty when there is none.
+    """
+
+    path: str
+    kind: Kind
+    name: str
+    aliases: tuple[str, ...] = ()
+    given: str = ""
+    detail: Detail | None = None
+    day: Day | None = None
+    references: tuple[Reference, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    mentions: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folder and ending."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
+    @property
+    def unreadable(self) -> bool:
+        """True when the note, or its front matter, could not be read."""
+        return any(diagnostic.unreadable for diagnostic in self.diagnostics)
+
+
+class NoteReader:
+    """Reads notes under one vault's settings."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._kinds = KindFinder(settings)
+        self._log = LogReader(settings.log_headings, settings.kinds, settings.date_formats)
+
+    def read(self, path: str, data: bytes) -> Note | None:
+        """The facts of a note; None for another tool's template, which is no note. Never raises on what was typed."""
+        decoded = decode_note(data)
+        text = decoded.text
+        index = LineIndex(text)
+        if decoded.fault:
+            return self._unreadable(path, index, decoded.fault)
+        front = read_front_matter(text)
+        body = Body(text, front.body_start, index)
+        kind = self._kinds.kind_of(path, front.entries, body.tags)
+        if kind is Kind.AGENDA:
+            return Note(path, kind, _stem(path))
+        fields = Fields(front.entries, index, self.settings.fields, self.settings.date_formats)
+        if any(mark in fields.text("type") for mark in ("{{", "<%")):
+            return None
+        note = self._detailed(path, kind, fields, body, broken=front.broken)
+        faults = [*front.faults, *fields.faults, *body.faults, *_conflict_markers(kind, text, front.body_start)]
+        if not faults:
+            return note
+        return _with(note, self._diagnose(path, index, faults))
+
+    def _unreadable(self, path: str, index: LineIndex, fault: Fault) -> Note:
+        """A note that can't be decoded: its kind is told by its path alone, and nothing else is believed."""
+        kind = self._kinds.kind_of(path, (), lambda: ())
+        return Note(path, kind, _stem(path), diagnostics=self._diagnose(path, index, [fault]))
+
+    def _detailed(self, path: str, kind: Kind, fields: Fields, body: Body, *, broken: bool) -> Note:
+        name, aliases = read_name(fields, path)
+        detail: Detail | None = None
+        tasks: tuple[Task, ...] = ()
+        references: tuple[Reference, ...] = ()
+        day: Day | None = None
+        if kind is Kind.CONTACT:
+            detail = read_contact(path, fields, body, self._log.read(body), broken=broken)
+        elif kind is Kind.GROUP:
+            detail = read_group(path, fields, body)
+        elif kind is Kind.MEETING:
+            detail = read_meeting(path, fields, body)
+            day, name = detail.day, detail.name
+        elif kind is Kind.INTRO:
+            detail = read_introduction(path, fields)
+        elif kind is Kind.ME:
+            detail = read_me(path, fields)
+        if kind is Kind.DATED:
+            day = note_day(path, fields)
+            tasks = body.tasks(self.settings.date_formats)
+        references = tuple(body.references())
+        mentions = _mentions(body, references) if kind is Kind.DATED else ()
+        return Note(path, kind, name, aliases, fields.text("name"), detail, day, references, tasks, (), mentions)
+
+    def _diagnose(self, path: str, index: LineIndex, faults: list[Fault]) -> tuple[Diagnostic, ...]:
+        found = [diagnose(fault, path, index, self.settings) for fault in faults]
+        return tuple(sorted((d for d in found if d), key=lambda d: (d.line, d.column, d.code)))
+
+
+def diagnose(fault: Fault, path: str, index: LineIndex, settings: Settings) -> Diagnostic | None:
+    """A fault with its file, line, column and severity; None when the vault switches its code off."""
+    code = CODES[fault.code]
+    severity = settings.check.get(fault.code, code.severity)
+    line, column = index.position(fault.span.start)
+    end_line, end_column = index.position(max(fault.span.end, fault.span.start))
+    if severity.rank == 0:
+        return None
+    return Diagnostic(
+        code=fault.code,
+        severity=severity,
+        path=path,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        message=fault.message,
+        help=fault.help,
+        excerpt=index.line_text(line)[:400],
+        replacement=fault.replacement,
+        unreadable=code.unreadable,
+    )
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
+def _with(note: Note, diagnostics: tuple[Diagnostic, ...]) -> Note:
+    from dataclasses import replace  # noqa: PLC0415 - most notes have no fault
+
+    return replace(note, diagnostics=diagnostics)
+
+
+def _mentions(body: Body, references: tuple[Reference, ...]) -> tuple[tuple[int, str], ...]:
+    numbers = sorted({reference.line for reference in references if reference.counts})
+    first = body.lines[0].number if body.lines else 1
+    lines = [body.lines[number - first] for number in numbers]
+    return tuple((line.number, body.text[line.content : line.end].strip()[:300]) for line in lines)
+
+
+def _conflict_markers(kind: Kind, text: str, start: int) -> list[Fault]:
+    """Git's marks in a body: both sides are there, and which is right only the person knows."""
+    if "\n<<<<<<< " not in text[max(start - 1, 0) :] or kind is Kind.OTHER:
+        return []
+    marks = [text.find(mark, start) for mark in ("\n<<<<<<< ", "\n=======\n", "\n>>>>>>> ")]
+    if not all(early < late for early, late in pairwise([0, *marks])):
+        return []
+    at = marks[0] + 1
+    message = "unresolved git conflict"
+    return [Fault("git-conflict-body", Span(at, text.find("\n", at)), message, "choose a side and delete the marks")]

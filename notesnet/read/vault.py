@@ -1,0 +1,186 @@
+"""Notes → a vault: links looked up, touches and follow-ups gathered, conflict copies set aside."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from notesnet.model.codes import CODES
+from notesnet.model.contact import Contact
+from notesnet.model.diagnostic import Diagnostic
+from notesnet.model.group import Group
+from notesnet.model.introduction import Introduction
+from notesnet.model.me import Me
+from notesnet.model.meeting import Meeting
+from notesnet.model.note import Kind, Reference
+from notesnet.model.settings import Settings
+from notesnet.model.vault import Vault
+from notesnet.read.conflict_copies import conflict_copies, twins
+from notesnet.read.follow_ups import gather_follow_ups
+from notesnet.read.links import LinkIndex
+from notesnet.read.note import Note
+from notesnet.read.touches import gather_touches
+from notesnet.text.names import fold
+
+
+def read_vault(notes: Iterable[Note], settings: Settings, faults: Iterable[Diagnostic] = ()) -> Vault:
+    """The snapshot that everything is decided from; ``faults`` are those found before any note was read."""
+    everything = sorted(notes, key=lambda note: note.path)
+    copies = conflict_copies(everything)
+    kept = [note for note in everything if note.path not in copies]
+    links = LinkIndex(kept)
+    details = {note.path: _resolved(note, links) for note in kept if note.detail}
+    diagnostics = [*faults, *(d for note in everything for d in note.diagnostics)]
+    doubts = _Doubts(links, settings)
+    for note in kept:
+        doubts.look_at(note, details.get(note.path))
+    diagnostics += doubts.found
+    diagnostics += _copies_reported(copies, twins(note.path for note in kept), settings)
+    groups = {path: detail for path, detail in details.items() if isinstance(detail, Group)}
+    contacts = {path: detail for path, detail in details.items() if isinstance(detail, Contact)}
+    meetings = {path: detail for path, detail in details.items() if isinstance(detail, Meeting)}
+    people = {p: d for p, d in details.items() if isinstance(d, Contact | Meeting | Introduction)}
+    return Vault(
+        settings=settings,
+        contacts=contacts,
+        groups=groups,
+        meetings=meetings,
+        introductions={path: detail for path, detail in details.items() if isinstance(detail, Introduction)},
+        me=next((detail for detail in details.values() if isinstance(detail, Me)), Me()),
+        touches=gather_touches(kept, people, links, settings),
+        meetings_of=_meetings_of(meetings, contacts),
+        follow_ups=gather_follow_ups(kept, links),
+        members=_members(groups, contacts),
+        same_stem=links.same_stem(),
+        diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.path, d.line, d.column, d.code))),
+        unreadable=_unreadable(everything, diagnostics),
+        note_count=len(everything),
+    )
+
+
+def _unreadable(notes: list[Note], diagnostics: list[Diagnostic]) -> tuple[str, ...]:
+    """Paths of what could not be read; notes that nothing makes a person, group or meeting do not count."""
+    others = {note.path for note in notes if note.kind is Kind.OTHER}
+    return tuple(sorted({d.path for d in diagnostics if d.unreadable} - others))
+
+
+def _resolved(note: Note, links: LinkIndex) -> Contact | Group | Meeting | Introduction | Me:
+    """The noun of a note with its links looked up."""
+
+    def one(reference: Reference | None) -> Reference | None:
+        return links.resolve(reference, note.path) if reference else None
+
+    def many(references: tuple[Reference, ...]) -> tuple[Reference, ...]:
+        return tuple(links.resolve(reference, note.path) for reference in references)
+
+    detail = note.detail
+    if isinstance(detail, Contact):
+        if not (detail.met_at or detail.introduced_by or detail.knows or detail.groups):
+            return detail
+        return replace(
+            detail,
+            met_at=one(detail.met_at),
+            introduced_by=one(detail.introduced_by),
+            knows=many(detail.knows),
+            groups=many(detail.groups),
+        )
+    if isinstance(detail, Meeting):
+        return replace(detail, people=many(detail.people))
+    if isinstance(detail, Introduction):
+        return replace(detail, a=one(detail.a), b=one(detail.b))
+    assert detail is not None  # noqa: S101 - the caller asks for notes with a noun only
+    return detail
+
+
+def _members(groups: dict[str, Group], contacts: dict[str, Contact]) -> dict[str, tuple[str, ...]]:
+    members: dict[str, list[Contact]] = {path: [] for path in groups}
+    for contact in contacts.values():
+        for path in {reference.path for reference in contact.groups}:
+            if path in members:
+                members[path].append(contact)
+    return {path: tuple(c.path for c in sorted(found, key=lambda c: fold(c.name))) for path, found in members.items()}
+
+
+def _meetings_of(meetings: dict[str, Meeting], contacts: dict[str, Contact]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for meeting in meetings.values():
+        if meeting.day:
+            for path in dict.fromkeys(person.path for person in meeting.people):
+                if path in contacts:
+                    found.setdefault(str(path), []).append(meeting.path)
+    return {path: tuple(paths) for path, paths in found.items()}
+
+
+class _Doubts:
+    """Gathers what is wrong with links: those that fit two notes, groups and parties without a note."""
+
+    def __init__(self, links: LinkIndex, settings: Settings) -> None:
+        self.links = links
+        self.settings = settings
+        self.found: list[Diagnostic] = []
+
+    def look_at(self, note: Note, detail: object) -> None:
+        seen: set[tuple[int, int]] = set()
+        for reference in (*note.references, *_property_links(detail)):
+            if (reference.line, reference.column) in seen:
+                continue
+            seen.add((reference.line, reference.column))
+            doubt = self.links.doubt(reference, note.path) if reference.linked else None
+            if doubt:
+                paths = ", ".join(doubt)
+                message = f"[[{reference.target}]] fits {len(doubt)} notes: {paths}"
+                remedy = f"link to the path: [[{doubt[0].removesuffix('.md')}]]"
+                self._add("ambiguous-link", note.path, reference, message, remedy)
+        if isinstance(detail, Contact):
+            for group in detail.groups:
+                if group.path is None and not self.links.doubt(group, note.path):
+                    message = f"there is no group note {group.target!r}"
+                    self._add("unknown-group", note.path, group, message, "make one in groups/, or mend the link")
+        if isinstance(detail, Introduction):
+            self._parties(note.path, detail)
+
+    def _parties(self, path: str, introduction: Introduction) -> None:
+        for name in ("a", "b"):
+            party: Reference | None = getattr(introduction, name)
+            if party and self.links.kinds.get(party.path or "") is not Kind.CONTACT:
+                message = f"`{name}` ({party.name}) is no contact with a note"
+                self._add("intro-party", path, party, message, "make the note, or mend the link")
+        a, b = introduction.a, introduction.b
+        if a and b and a.path and a.path == b.path:
+            self._add("intro-party", path, b, "`a` and `b` are the same person", "link to two people")
+
+    def _add(self, code: str, path: str, at: Reference, message: str, remedy: str) -> None:
+        found = link_diagnostic(code, path, at, self.settings, (message, remedy))
+        if found:
+            self.found.append(found)
+
+
+def link_diagnostic(
+    code: str, path: str, at: Reference, settings: Settings, words: tuple[str, str]
+) -> Diagnostic | None:
+    """A fault at a link; ``words`` are message and help. None when the vault switches the code off."""
+    severity = settings.check.get(code, CODES[code].severity)
+    if severity.rank == 0:
+        return None
+    return Diagnostic(code, severity, path, at.line, at.column, at.line, at.end_column, words[0], words[1])
+
+
+def _property_links(detail: object) -> tuple[Reference, ...]:
+    if isinstance(detail, Contact):
+        single = tuple(reference for reference in (detail.met_at, detail.introduced_by) if reference)
+        return (*single, *detail.knows, *detail.groups)
+    if isinstance(detail, Meeting):
+        return detail.people
+    if isinstance(detail, Introduction):
+        return tuple(reference for reference in (detail.a, detail.b) if reference)
+    return ()
+
+
+def _copies_reported(copies: dict[str, str], same: object, settings: Settings) -> list[Diagnostic]:
+    start = Reference("", None, 1, 1, 1)
+    found = []
+    for path, original in copies.items():
+        words = (f"conflict copy of {original}", "take over what is missing there, then delete this copy")
+        found.append(link_diagnostic("conflict-copy", path, start, settings, words))
+    for path, earlier in dict(same).items():  # type: ignore[call-overload]
+        words = (f"its name differs from {earlier} only in case or Unicode form", "rename one of the two")
+        found.append(link_diagnostic("same-name-files", path, start, settings, words))
+    return [diagnostic for diagnostic in found if diagnostic]

@@ -1,0 +1,247 @@
+"""Sentences about a person out of words that somebody typed, which hold whatever those words are."""
+
+from datetime import date
+
+from notesnet.render.views import PersonView
+from notesnet.text.dates import MONTHS
+from notesnet.text.words import clause
+
+# With these first words a phrase names no thing, so "looking for …" and "ask about …" would stumble over it.
+_NO_THING = frozenset(
+    [
+        "i",
+        "i'd",
+        "i'll",
+        "i'm",
+        "i've",
+        "he",
+        "he's",
+        "her",
+        "his",
+        "its",
+        "it",
+        "it's",
+        "my",
+        "our",
+        "she",
+        "she's",
+        "their",
+        "they",
+        "they're",
+        "we",
+        "we're",
+        "who",
+        "whom",
+        "you",
+        "your",
+        "you're",
+        "am",
+        "are",
+        "be",
+        "been",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "has",
+        "have",
+        "is",
+        "may",
+        "might",
+        "must",
+        "should",
+        "was",
+        "were",
+        "will",
+        "would",
+        "to",
+        "not",
+        "how's",
+        "looking",
+        "need",
+        "needs",
+        "offer",
+        "offers",
+        "seek",
+        "seeks",
+        "want",
+        "wants",
+        "wish",
+        "wishes",
+        "add",
+        "ask",
+        "avoid",
+        "become",
+        "begin",
+        "book",
+        "borrow",
+        "build",
+        "buy",
+        "change",
+        "choose",
+        "close",
+        "convince",
+        "cut",
+        "decide",
+        "explain",
+        "explore",
+        "fill",
+        "find",
+        "fix",
+        "get",
+        "give",
+        "go",
+        "grow",
+        "hear",
+        "help",
+        "helps",
+        "hire",
+        "improve",
+        "join",
+        "keep",
+        "know",
+        "launch",
+        "learn",
+        "leave",
+        "make",
+        "meet",
+        "move",
+        "open",
+        "own",
+        "pay",
+        "pick",
+        "promote",
+        "publish",
+        "raise",
+        "reach",
+        "reduce",
+        "rent",
+        "replace",
+        "review",
+        "run",
+        "save",
+        "scale",
+        "sell",
+        "send",
+        "set",
+        "speak",
+        "start",
+        "stop",
+        "talk",
+        "teach",
+        "tell",
+        "think",
+        "try",
+        "understand",
+        "win",
+        "work",
+        "write",
+    ]
+)
+_HELP = frozenset({"help", "work", "review", "change", "book", "start"})  # things as well, before these small words
+_SMALL = frozenset(["and", "at", "for", "from", "in", "of", "on", "to", "with"])
+_NO_EMPLOYER = frozenset(
+    {"self-employed", "self employed", "freelance", "freelancer", "independent", "none", "retired", "unemployed"}
+)
+_CLOSED = (".", "!", "?", "…", "。", "！", "？")
+_LONGEST_THING = 90
+
+
+def is_thing(phrase: str) -> bool:
+    """Whether a phrase can stand behind "for" or "about": "a part-time finance lead" can, "find a lawyer" can not."""
+    words = _bare(phrase).replace("’", "'").split()
+    if not words or len(phrase) > _LONGEST_THING or _bare(phrase).endswith(_CLOSED) or ". " in phrase or ":" in phrase:
+        return False
+    first, second = words[0].rstrip(",;"), "".join(words[1:2]).casefold()
+    if len(first) > 1 and first.isupper():  # IT and HR, not it
+        return True
+    return first.casefold() not in _NO_THING or (first.casefold() in _HELP and second in _SMALL)
+
+
+def workplace(person: PersonView) -> str:
+    """Where someone works, empty when nobody employs them."""
+    return "" if person.company.casefold() in _NO_EMPLOYER else person.company
+
+
+def work(person: PersonView) -> str:
+    """``Founder at Analytical Engines``, to stand behind a name and a comma; empty when nothing is known."""
+    place = workplace(person)
+    if not person.role:
+        return f"from {place}" if place else person.company
+    if not person.company or person.company.casefold() in person.role.casefold():
+        return person.role
+    return f"{person.role} at {place}" if place else f"{person.role}, {person.company}"
+
+
+def ask_about(person: PersonView) -> str:
+    """One sentence about what someone offers first; empty when they offer nothing."""
+    if not person.offers:
+        return ""
+    offer = person.offers[0]
+    if _fits(offer):
+        return f"{person.first_name} is a good person to ask about {inside(offer)}."
+    return f"{person.first_name} offers this: {after_colon(offer)}"
+
+
+def looks_for(person: PersonView) -> str:
+    """One sentence about what someone needs first; empty when they need nothing."""
+    if not person.needs:
+        return ""
+    need = person.needs[0]
+    if _fits(need):
+        return f"{person.first_name} is looking for {inside(need)}."
+    return f"{person.first_name} is looking for help with this: {after_colon(need)}"
+
+
+def still_looking(person: PersonView) -> str:
+    """The question whether someone still needs what they needed first; empty when nothing is known."""
+    if not person.needs:
+        return ""
+    need = person.needs[0]
+    if _fits(need):
+        return f"Are you still looking for {inside(need)}?"
+    return f"Is this still on your list: {inside(need)}?"
+
+
+def quoted(text: str) -> str:
+    """Somebody's own words in quotes, ended as a sentence; curly quotes where they hold straight ones."""
+    text = text.strip()
+    if not text:
+        return ""
+    if len(text) > 1 and text[0] + text[-1] in ('""', "“”"):
+        text = text[1:-1].strip()
+    ended = _ended(text)
+    return f"“{ended}”" if '"' in ended else f'"{ended}"'
+
+
+def inside(text: str) -> str:
+    """Words to stand inside a sentence: a small first letter where that is surely no name, no sign at the end."""
+    return _bare(clause(text))
+
+
+def after_colon(text: str) -> str:
+    """Words to stand behind a colon: a small first letter where that is surely no name, one full stop."""
+    return _ended(clause(text)) if text.strip() else ""
+
+
+def in_month(day: date, today: date) -> str:
+    """``in October``, with the year when that is not this one."""
+    month = MONTHS[day.month - 1]
+    return f"in {month}" if day.year == today.year else f"in {month} {day.year}"
+
+
+def _fits(phrase: str) -> bool:
+    """Whether a phrase reads well inside a sentence; behind a colon a capital that may be no name's does not hurt."""
+    first = inside(phrase).partition(" ")[0]
+    return is_thing(phrase) and not (first[:1].isupper() and first[1:].islower())
+
+
+def _bare(phrase: str) -> str:
+    """A phrase without the signs at its end that a sentence brings itself; ``Inc.`` and ``etc.`` lose theirs too."""
+    return phrase.strip().rstrip(".,;:!? ")
+
+
+def _ended(text: str) -> str:
+    """A text with a full stop, unless it ends with a sign of its own, also one in quotes or brackets."""
+    return text if text.rstrip("\"'”’»)").endswith(_CLOSED) else f"{text.rstrip(',;: ')}."

@@ -1,0 +1,83 @@
+"""How a letter addresses people; templates put the comma behind it."""
+
+from notesnet.text.names import first_name as first_word_of
+from notesnet.text.names import fold, is_two_latin_words
+
+# Words that open a greeting: inside a sentence they lose their capital, where anything else may be a name.
+_OPENINGS = frozenset(
+    [
+        "dear",
+        "hello",
+        "hi",
+        "hey",
+        "good",
+        "greetings",
+        "beste",
+        "buenas",
+        "buenos",
+        "bonjour",
+        "bonsoir",
+        "cara",
+        "caro",
+        "cari",
+        "cher",
+        "chère",
+        "chers",
+        "ciao",
+        "estimada",
+        "estimado",
+        "gentile",
+        "guten",
+        "hallo",
+        "hej",
+        "hola",
+        "kære",
+        "käre",
+        "kära",
+        "liebe",
+        "lieber",
+        "olá",
+        "prezada",
+        "prezado",
+        "querida",
+        "querido",
+        "salut",
+        "sehr",
+    ]
+)
+_ENGLISH = frozenset({"hello", "hi", "hey", "dear"})
+_CLOSING = ",;:!،、，！"
+
+
+def first_name(name: str, call_me: str) -> str:
+    """What someone is called inside a letter: ``call_me``, else the first of two Latin words, else the whole name."""
+    return call_me or (first_word_of(name) if is_two_latin_words(name) else name.strip())
+
+
+def greeting(name: str, call_me: str, typed: str) -> str:
+    """``typed`` as it is, else ``Dear Ada`` from ``call_me``, else ``Hello Ada`` when that is surely right, else ``Hello``.
+
+    Without the comma at the end, also when one was typed.
+    """
+    typed = typed.strip().rstrip(_CLOSING).rstrip()
+    if typed:
+        return typed
+    if call_me:
+        return f"Dear {call_me}"
+    return f"Hello {first_word_of(name)}" if is_two_latin_words(name) else "Hello"
+
+
+def greet_both(first: str, second: str) -> str:
+    """Two greetings as one: ``Dear Grace, dear Yuki``; ``Hello both`` where one of them names nobody.
+
+    Greeting one of two by name and the other not at all would slight the second.
+    """
+    words = (fold(first), fold(second))
+    if words[0] == words[1] and words[0] in _ENGLISH - {"dear"}:
+        return f"{first} both"
+    if any(" " not in word and word in _OPENINGS for word in words):
+        return "Hello both"
+    if {word.partition(" ")[0] for word in words} == {"dear", "hello"}:  # one tone for both
+        first, second = (f"Dear {one.partition(' ')[2]}" for one in (first, second))
+    opening, blank, rest = second.partition(" ")
+    return f"{first}, {opening.lower() if opening.lower() in _OPENINGS else opening}{blank}{rest}"

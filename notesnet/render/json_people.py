@@ -1,0 +1,150 @@
+"""People for programs: rows of lists, cards, and reasons."""
+
+from datetime import date
+from typing import Any
+
+from notesnet.model.contact import Contact
+from notesnet.model.due import Due
+from notesnet.model.introduction import Introduction, Outcome, Reply, Standing
+from notesnet.model.note import Day, Reference
+from notesnet.model.row import Row
+from notesnet.model.show import Card
+from notesnet.text.durations import short
+
+
+def row_document(row: Row) -> dict[str, Any]:
+    """One person of ``list``."""
+    return {
+        "path": row.path,
+        "name": row.name,
+        "company": row.company or None,
+        "role": row.role or None,
+        "tags": list(row.tags),
+        "circle": row.circle or None,
+        "last_touch": iso(row.last_touch),
+        "due": iso(row.due),
+        "overdue_days": row.overdue_days,
+        "strength": row.strength,
+    }
+
+
+def why_document(name: str, due: Due) -> dict[str, Any]:
+    """The document of ``why``."""
+    evidence = [{"what": e.what, "date": iso(e.date), "path": e.path, "line": e.line} for e in due.evidence]
+    return {"name": name, "due": iso(due.day), "rule": due.rule, "evidence": evidence}
+
+
+def card_document(card: Card) -> dict[str, Any]:
+    """The document of ``show``."""
+    last = card.due.last
+    return {
+        **contact_fields(card.contact),
+        "last_touch": {"date": iso(last.date), "kind": last.kind, "path": last.path, "line": last.line}
+        if last
+        else None,
+        "due": iso(card.due.day),
+        "due_rule": card.due.rule,
+        "strength": card.strength,
+        "follow_ups": [
+            {
+                "text": task.text,
+                "due": iso(task.due),
+                "line": task.line,
+                "done": task.state == "done",
+                "path": task.path,
+            }
+            for task in card.follow_ups
+            if task.state != "cancelled"
+        ],
+        "touches": [
+            {"date": iso(t.date), "kind": t.kind, "text": t.text, "path": t.path, "line": t.line} for t in card.touches
+        ],
+        "introductions": [introduction_document(note, standing) for note, standing in card.introductions],
+        **({"private": card.private} if card.private is not None else {}),
+    }
+
+
+def contact_fields(contact: Contact) -> dict[str, Any]:
+    """The fields of a contact by our names."""
+    return {
+        "path": contact.path,
+        "name": contact.name,
+        "aliases": list(contact.aliases),
+        "call_me": contact.call_me or None,
+        "email": [phrase.text for phrase in contact.email],
+        "phone": [phrase.text for phrase in contact.phone],
+        "company": contact.company or None,
+        "role": contact.role or None,
+        "location": contact.location or None,
+        "links": dict(contact.links),
+        "tags": list(contact.tags),
+        "circle": contact.circle or None,
+        "cadence": short(contact.cadence) if contact.cadence else None,
+        "last_contact": iso(contact.last_contact),
+        "follow_up": iso(contact.follow_up),
+        "paused_until": iso(contact.paused_until),
+        "status": contact.status,
+        "created": iso(contact.created),
+        "met": iso(contact.met),
+        "met_at": _name(contact.met_at),
+        "introduced_by": _name(contact.introduced_by),
+        "knows": [reference.name for reference in contact.knows],
+        "groups": [reference.name for reference in contact.groups],
+        "offers": [phrase.text for phrase in contact.offers],
+        "needs": [phrase.text for phrase in contact.needs],
+        "interests": [phrase.text for phrase in contact.interests],
+        "ideal_client": [phrase.text for phrase in contact.ideal_client],
+        "birthday": next((day_of_year(o.day) for o in contact.occasions if o.label == "birthday"), None),
+        "dates": {o.label: day_of_year(o.day) for o in contact.occasions if o.label != "birthday"},
+        "prefers": contact.prefers or None,
+        "introductions_wish": contact.introductions,
+        "blurb": contact.blurb or None,
+        "advocate": contact.advocate,
+        "extra": {name: list(v) if isinstance(v, tuple) else v for name, v in contact.extra.items()},
+    }
+
+
+def introduction_document(note: Introduction, standing: Standing) -> dict[str, Any]:
+    """One introduction: where it stands, whose move it is, and its dates."""
+    step = standing.next
+    names = ("created", "a_asked", "b_asked", "a_answer", "b_answer", "a_chased", "b_chased", "introduced")
+    later = ("checked_in", "met", "outcome", "told", "thanked", "snoozed", "closed")
+    return {
+        "path": note.path,
+        "direction": note.direction,
+        "a": _party(note.a),
+        "b": _party(note.b),
+        "state": standing.state.value,
+        "whose_move": standing.whose_move,
+        "next": {"step": step.step, "party": step.party, "due": iso(step.due)} if step else None,
+        "dates": {name: _entered(getattr(note, name)) for name in (*names, *later) if getattr(note, name)},
+    }
+
+
+def iso(day: date | Day | None) -> str | None:
+    """A date as programs read it."""
+    if isinstance(day, Day):
+        return day.date.isoformat()
+    return day.isoformat() if day else None
+
+
+def day_of_year(day: tuple[int, int, int | None]) -> str:
+    """``1815-12-10``, or ``--12-10`` when the year is unknown."""
+    month, number, year = day
+    return f"{year:04}-{month:02}-{number:02}" if year is not None else f"--{month:02}-{number:02}"
+
+
+def _name(reference: Reference | None) -> str | None:
+    return reference.name if reference else None
+
+
+def _party(reference: Reference | None) -> str | None:
+    return (reference.path or reference.name) if reference else None
+
+
+def _entered(value: Day | Reply | Outcome) -> str | None:
+    if isinstance(value, Day):
+        return value.date.isoformat()
+    if isinstance(value, Reply):
+        return f"{value.answer.value} {value.day.isoformat()}" if value.day else value.answer.value
+    return f"{value.day.isoformat()} {value.text}" if value.day else value.text

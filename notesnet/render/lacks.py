@@ -1,0 +1,34 @@
+"""What a letter would be better with: it is named on stderr, and the letter is whole without it."""
+
+from collections.abc import Mapping
+
+from notesnet.render.templates import Template, variables
+from notesnet.render.views import MeView, PersonView
+from notesnet.text.words import join
+
+
+def lacks(template: Template, context: Mapping[str, object], slots: Mapping[str, str]) -> list[str]:
+    """A sentence for each thing that the letter would be better with; the letter is whole without them."""
+    used = set(variables(template))
+    found = []
+    for key in ("contact", "a", "b"):
+        person = context.get(key)
+        if f"{key}.blurb" in used and isinstance(person, PersonView) and not person.blurb:
+            found.append(_no_blurb(person))
+    if "intro.why" in used and not getattr(context["intro"], "why", ""):
+        found.append("the introduction has no `why`, so the letter does not say what the two have for each other")
+    reason = next((slot for slot in template.slots if slot.name == "reason"), None)
+    if reason is not None and not reason.default and not slots.get("reason", "").strip():
+        found.append('the letter does not say what the thanks are for: --set reason="…"')
+    me = context.get("me")
+    if "me.sign_off" in used and isinstance(me, MeView) and not me.name and not me.signature:
+        found.append("me.md has neither `signature` nor `name`, so nobody signs the letter")
+    return found
+
+
+def _no_blurb(person: PersonView) -> str:
+    there = [word for word, value in (("role", person.role), ("company", person.company)) if value]
+    there += ["first offer"] if person.offers else []
+    if not there:
+        return f"{person.name} has no blurb, role, company or offers: the letter gives only the name"
+    return f"{person.name} has no blurb: {join(there)} {'stands' if len(there) == 1 else 'stand'} in for it"

@@ -1,0 +1,163 @@
+"""Writes files so that there are always the old or the new bytes, never half.
+
+A file is created with O_EXCL, or replaced through a temporary file beside it, an fsync and a rename; a link is never
+written through.
+"""
+
+import os
+import secrets
+import stat
+
+from notesnet.errors import DiskError, RefusedError
+
+
+def read_if_there(root: str, path: str) -> bytes | None:
+    """The bytes of a vault file, None when there is none.
+
+    Raises:
+        RefusedError: it is a link or no file.
+        DiskError: it can't be read.
+    """
+    full = inside(root, path)
+    try:
+        descriptor = os.open(full, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        if os.path.islink(full):
+            raise RefusedError(f"{path} is a link", "notesnet does not write through links; move it away") from None
+        raise DiskError(f"{path}: {error.strerror}", "look at its permissions") from None
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise RefusedError(f"{path} is no file", "move it away")
+        try:
+            return file.read()
+        except OSError as error:
+            raise DiskError(f"{path}: {error.strerror}", "look at the disk") from None
+
+
+def create(root: str, path: str, data: bytes, mode: int = 0o666) -> None:
+    """Makes a new file with these bytes, and its folder where that is missing.
+
+    Raises:
+        RefusedError: something exists there already, or the place is outside the vault.
+        DiskError: the system said no; nothing half written is left.
+    """
+    full = inside(root, path)
+    folder = _made_folder(full, private=mode == 0o600)
+    try:
+        descriptor = os.open(full, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
+    except FileExistsError:
+        raise RefusedError(f"{path} exists already", "choose another name, or move it away") from None
+    except OSError as error:
+        raise DiskError(f"{path} was not written: {error.strerror}", "look at permissions and disk space") from None
+    try:
+        _fill(descriptor, data)
+    except OSError as error:
+        os.unlink(full)
+        raise DiskError(f"{path} was not written: {error.strerror}", "look at permissions and disk space") from None
+    except BaseException:
+        os.unlink(full)
+        raise
+    _sync_folder(folder)
+
+
+def replace(root: str, path: str, data: bytes, old: bytes) -> None:
+    """Puts new bytes in place of ``old``, keeping the file's mode.
+
+    Raises:
+        RefusedError: the file is read-only, is a link, or no longer has the bytes ``old``.
+        DiskError: the system said no; the old bytes are still there.
+    """
+    full = inside(root, path)
+    folder = os.path.dirname(full)
+    try:
+        status = os.lstat(full)
+    except OSError as error:
+        raise RefusedError(f"{path} changed meanwhile: {error.strerror}", "run the command again") from None
+    if not stat.S_ISREG(status.st_mode):
+        raise RefusedError(f"{path} is a link or no file", "notesnet does not write through links; move it away")
+    if not os.access(full, os.W_OK):
+        raise RefusedError(f"{path} is read-only", "make it writable first: `chmod u+w`")
+    temporary = os.path.join(folder, f".notesnet-{secrets.token_hex(6)}.tmp")
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+        descriptor = os.open(temporary, flags, 0o600)
+        try:
+            os.fchmod(descriptor, stat.S_IMODE(status.st_mode))
+        except OSError:
+            os.close(descriptor)
+            raise
+        _fill(descriptor, data)
+        _check_unchanged(full, path, old)
+        os.replace(temporary, full)
+    except OSError as error:
+        _forget(temporary)
+        raise DiskError(f"{path} was not saved: {error.strerror}", "look at permissions and disk space") from None
+    except BaseException:
+        _forget(temporary)
+        raise
+    _sync_folder(folder)
+
+
+def inside(root: str, path: str) -> str:
+    """The full path of a vault file; its folder, links followed, must lie inside the vault.
+
+    Raises:
+        RefusedError: it does not.
+    """
+    full = os.path.join(root, path)
+    folder = os.path.realpath(os.path.dirname(full))
+    if folder != root and not folder.startswith(root.rstrip("/") + "/"):
+        raise RefusedError(f"{path} lies outside the vault", "choose a place inside it")
+    return os.path.join(folder, os.path.basename(full))
+
+
+def _check_unchanged(full: str, path: str, old: bytes) -> None:
+    """Looks once more, just before the rename: an editor may have saved meanwhile, and then its text stays."""
+    with open(full, "rb") as file:
+        if file.read() != old:
+            raise RefusedError(f"{path} changed meanwhile; nothing was written", "run the command again")
+
+
+def _made_folder(full: str, *, private: bool) -> str:
+    folder = os.path.dirname(full)
+    try:
+        os.makedirs(folder, mode=0o700 if private else 0o777, exist_ok=True)
+    except OSError as error:
+        raise DiskError(f"{folder} was not made: {error.strerror}", "look at permissions and disk space") from None
+    return folder
+
+
+def _fill(descriptor: int, data: bytes) -> None:
+    """Writes everything, also when the system takes it in pieces, and waits until it is on the disk."""
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(descriptor, left) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _forget(temporary: str) -> None:
+    try:
+        os.unlink(temporary)
+    except FileNotFoundError:
+        return
+    except OSError:
+        return
+
+
+def _sync_folder(folder: str) -> None:
+    """Makes the new name last; the bytes are safe already, so a file system without this is no error."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        return
+    finally:
+        os.close(descriptor)

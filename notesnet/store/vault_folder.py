@@ -1,0 +1,52 @@
+"""Finds the vault and reads its settings file."""
+
+import os
+
+from notesnet.errors import DiskError, NoVaultError
+
+SETTINGS_FILE = "notesnet.toml"
+
+
+def find_vault(named: str | None) -> str:
+    """The absolute path of the vault: ``named``, else NOTESNET_VAULT, else the nearest folder above with its settings.
+
+    Raises:
+        NoVaultError: there is none.
+    """
+    for source, folder in (("--vault", named), ("NOTESNET_VAULT", os.environ.get("NOTESNET_VAULT"))):
+        if folder:
+            if os.path.isfile(os.path.join(folder, SETTINGS_FILE)):
+                return os.path.realpath(folder)
+            reason = f"holds no {SETTINGS_FILE}" if os.path.isdir(folder) else "is no folder"
+            raise NoVaultError(f"{source}: {folder} {reason}", f"`notesnet init {folder}` makes a vault there")
+    folder = os.path.realpath(os.getcwd())
+    while True:
+        if os.path.isfile(os.path.join(folder, SETTINGS_FILE)):
+            return folder
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            break
+        folder = parent
+    message = f"no vault here: no {SETTINGS_FILE} in this folder or above it"
+    raise NoVaultError(message, "`notesnet init` makes one; or name one with --vault DIR")
+
+
+def read_settings_file(root: str) -> str:
+    """The text of the vault's notesnet.toml.
+
+    Raises:
+        DiskError: it can't be opened.
+        NoVaultError: it is not UTF-8.
+    """
+    path = os.path.join(root, SETTINGS_FILE)
+    try:
+        with open(path, "rb") as file:
+            data = file.read(1024 * 1024)
+    except OSError as error:
+        raise DiskError(f"{path}: {error.strerror}", "look at its permissions") from None
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"{SETTINGS_FILE}:{line}: byte 0x{data[error.start]:02X} is not UTF-8"
+        raise NoVaultError(message, "save the file as UTF-8") from None

@@ -1,0 +1,117 @@
+"""The grammar of an agenda line: ``- [ ] BODY 📅 2026-11-12 ^nn-7f3a2c-9b1e``.
+
+The block id says which item a line is, and whether the line is still as we wrote it; so a week file needs no memory
+beside it.
+"""
+
+import re
+from datetime import date
+from hashlib import sha256
+from typing import NamedTuple
+from unicodedata import normalize
+
+from notesnet.text.spans import Span
+from notesnet.text.tasks import DateText, Field, read_task, task_fields, without
+
+# A box without its blank, or without the blank behind it, is still one: a line that is not known again comes twice.
+_TASK = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\[(.?)\][ \t]*")
+_ID = re.compile(r"\^(nn-[0-9a-f]{6})(?:-([0-9a-f]{4}))?(?![0-9A-Za-z-])")
+_LINE_END = " \t\r\n"
+
+
+class AgendaLine(NamedTuple):
+    """A line with one of our ids, as it stands in the file now.
+
+    Attributes:
+        mark: the character in the box; ``""`` when there is none.
+        body: the text without due date, done date and id.
+        due: the due date as typed, with its span in the line.
+        done: the done date as typed, with its span in the line.
+        id: which item it is, such as ``nn-7f3a2c``.
+        check: what ``line_check`` gave when the line was written; ``""`` when somebody cut it off.
+        untouched: whether the box is empty and the rest is as it was written.
+    """
+
+    mark: str
+    body: str
+    due: DateText | None
+    done: DateText | None
+    id: str
+    check: str
+    untouched: bool
+
+
+def item_id(kind: str, path: str, round_: str, nth: int = 0) -> str:
+    """The id of an item: the same for the same parts, whatever Unicode form the path comes in.
+
+    ``round_`` is what makes this item another one than the last of its kind and path; ``nth`` counts equal ones.
+    """
+    parts = "\0".join((kind, normalize("NFC", path), round_, str(nth)))
+    return "nn-" + _hex(parts)[:6]
+
+
+def line_check(line: str) -> str:
+    """Four hex digits that stay the same when a line is ticked, and change when anything else in it does."""
+    line = line.rstrip(_LINE_END)
+    task = _TASK.match(line)
+    if task is None:
+        return _hex(line)[:4]
+    return _check(line, task, _own_spans(line, task, task_fields(line, task.end(), len(line))))
+
+
+def write_line(body: str, due: date | None, id_: str) -> str:
+    """An open agenda line, without a line end.
+
+    Line ends in ``body`` become blanks, and what Obsidian Tasks or we would read as a field of the line is taken out.
+    """
+    parts = ["- [ ]", _words(body), f"📅 {due.isoformat()}" if due else ""]
+    line = " ".join(filter(None, parts))
+    return f"{line} ^{id_}-{line_check(line)}"
+
+
+def read_agenda_line(line: str) -> AgendaLine | None:
+    """What stands on a line; None when it is no task, or has none of our ids."""
+    line = line.rstrip(_LINE_END)
+    task = _TASK.match(line)
+    ids = list(_ID.finditer(line, task.end())) if task else []
+    if task is None or not ids:
+        return None
+    start, end = task.end(), len(line)
+    fields = task_fields(line, start, end)
+    read = read_task(line, start, end, fields)
+    own = _own_spans(line, task, fields)
+    dated = [field.whole for field in fields if read.due and field.span == read.due.span]
+    mark, (id_, check) = task[1], ids[-1].groups(default="")
+    return AgendaLine(
+        mark=mark,
+        body=without(line, start, end, sorted(own + dated)).strip(),
+        due=read.due,
+        done=read.done,
+        id=id_,
+        check=check,
+        untouched=mark == " " and _check(line, task, own) == check,
+    )
+
+
+def _own_spans(line: str, task: re.Match[str], fields: list[Field]) -> list[Span]:
+    """Where done dates and our id (the last one) stand, in order."""
+    spans = [field.whole for field in fields if field.name == "done"]
+    ids = [Span(*match.span()) for match in _ID.finditer(line, task.end())]
+    return sorted(spans + ids[-1:])
+
+
+def _check(line: str, task: re.Match[str], own: list[Span]) -> str:
+    kept = without(line, task.end(), len(line), own)
+    return _hex(f"{line[: task.start(1)]}{line[task.end(1) : task.end()]}{kept}".rstrip(_LINE_END))[:4]
+
+
+def _words(body: str) -> str:
+    words = " ".join(_ID.sub("", body).splitlines()).strip()
+    # Taking one field out can make another of what stood around it.
+    while (plain := _ID.sub("", read_task(words, 0, len(words)).description).strip()) != words:
+        words = plain
+    return words
+
+
+def _hex(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
