@@ -37,33 +37,9 @@ _ATTRIBUTES: tuple[tuple[type, frozenset[str]], ...] = (
     (
         str,
         frozenset(
-            [
-                "capitalize",
-                "casefold",
-                "count",
-                "endswith",
-                "find",
-                "isalpha",
-                "isdigit",
-                "islower",
-                "isspace",
-                "istitle",
-                "isupper",
-                "lower",
-                "lstrip",
-                "partition",
-                "removeprefix",
-                "removesuffix",
-                "rpartition",
-                "rstrip",
-                "split",
-                "splitlines",
-                "startswith",
-                "strip",
-                "swapcase",
-                "title",
-                "upper",
-            ]
+            "capitalize casefold count endswith find isalpha isdigit islower isspace istitle isupper lower lstrip "  # noqa: SIM905 - a list takes a line for each word
+            "partition removeprefix removesuffix rpartition rstrip split splitlines startswith strip swapcase "
+            "title upper".split()
         ),
     ),
     (date, frozenset({"day", "isoformat", "isoweekday", "month", "strftime", "weekday", "year"})),
@@ -74,21 +50,7 @@ _ATTRIBUTES: tuple[tuple[type, frozenset[str]], ...] = (
     (
         LoopContext,
         frozenset(
-            [
-                "changed",
-                "cycle",
-                "depth",
-                "depth0",
-                "first",
-                "index",
-                "index0",
-                "last",
-                "length",
-                "nextitem",
-                "previtem",
-                "revindex",
-                "revindex0",
-            ]
+            "changed cycle depth depth0 first index index0 last length nextitem previtem revindex revindex0".split()  # noqa: SIM905 - a list takes a line for each word
         ),
     ),
     (Macro, frozenset({"arguments", "name"})),

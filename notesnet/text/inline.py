@@ -189,7 +189,7 @@ def _blanked(raw: str, offset: int, spans: Sequence[Span]) -> str:
 def _all_links(text: str, line: Line, visible: str) -> list[tuple[Span, str, str | None, bool]]:
     """(span, target as typed, shown, whether ``[[…]]``) of every link, also those that lead out of the vault."""
     links: list[tuple[Span, str, str | None, bool]] = []
-    if "[" not in visible:
+    if "]]" not in visible and "](" not in visible:
         return links
     offset = line.content
     openers: list[int] = []

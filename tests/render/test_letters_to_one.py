@@ -1,22 +1,18 @@
-"""The letters to one person, word for word, for people of many shapes, and the note of a new contact."""
+"""The letters to one person, word for word, for people of many shapes."""
 
 import re
 from datetime import date
 
 import pytest
-import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
 from notesnet.model.contact import Contact
 from notesnet.model.me import Me
 from notesnet.model.note import Phrase
 from notesnet.render.addresses import Recipient
-from notesnet.render.describe import ask_about, looks_for, quoted, still_looking, work
 from notesnet.render.mail import Letter, as_eml, as_mailto, as_markdown, as_text
-from notesnet.render.templates import parse_template, render, render_note
+from notesnet.render.templates import parse_template, render
 from notesnet.render.views import MeView, me_view, person_context, person_view
-from notesnet.store.template_files import NOTE, find_template
+from notesnet.store.template_files import find_template
 
 TODAY = date(2026, 11, 25)
 ME = me_view(Me(name="Robin Weiss", email=(Phrase("robin@weiss.example", 1),), signature="Robin"))
@@ -327,118 +323,6 @@ def test_a_letter_reads_well_word_for_word(
     assert drafted(name, who, last, me, slots) == expected
 
 
-@pytest.mark.parametrize(
-    ("phrase", "offer", "need", "question"),
-    [
-        (
-            "a part-time finance lead",
-            "Ada is a good person to ask about a part-time finance lead.",
-            "Ada is looking for a part-time finance lead.",
-            "Are you still looking for a part-time finance lead?",
-        ),
-        (
-            "introductions to museums",
-            "Ada is a good person to ask about introductions to museums.",
-            "Ada is looking for introductions to museums.",
-            "Are you still looking for introductions to museums?",
-        ),
-        (
-            "A bookkeeper.",
-            "Ada is a good person to ask about a bookkeeper.",
-            "Ada is looking for a bookkeeper.",
-            "Are you still looking for a bookkeeper?",
-        ),
-        (
-            "help with grants",
-            "Ada is a good person to ask about help with grants.",
-            "Ada is looking for help with grants.",
-            "Are you still looking for help with grants?",
-        ),
-        (
-            "Rust mentoring",
-            "Ada offers this: Rust mentoring.",
-            "Ada is looking for help with this: Rust mentoring.",
-            "Is this still on your list: Rust mentoring?",
-        ),
-        (
-            "IT support",
-            "Ada is a good person to ask about IT support.",
-            "Ada is looking for IT support.",
-            "Are you still looking for IT support?",
-        ),
-        (
-            "find a CFO",
-            "Ada offers this: find a CFO.",
-            "Ada is looking for help with this: find a CFO.",
-            "Is this still on your list: find a CFO?",
-        ),
-        (
-            "to hire a CFO!",
-            "Ada offers this: to hire a CFO!",
-            "Ada is looking for help with this: to hire a CFO!",
-            "Is this still on your list: to hire a CFO?",
-        ),
-        (
-            "I can review contracts",
-            "Ada offers this: I can review contracts.",
-            "Ada is looking for help with this: I can review contracts.",
-            "Is this still on your list: I can review contracts?",
-        ),
-        (
-            "Looking for a flat. Quiet, please",
-            "Ada offers this: looking for a flat. Quiet, please.",
-            "Ada is looking for help with this: looking for a flat. Quiet, please.",
-            "Is this still on your list: looking for a flat. Quiet, please?",
-        ),
-        (
-            "who knows pumps?",
-            "Ada offers this: who knows pumps?",
-            "Ada is looking for help with this: who knows pumps?",
-            "Is this still on your list: who knows pumps?",
-        ),
-    ],
-)
-def test_sentences_hold_whatever_was_typed(phrase: str, offer: str, need: str, question: str) -> None:
-    """A thing stands inside the sentence, anything else behind a colon."""
-    person = person_view(Contact("p.md", "Ada Lovelace", offers=phrases(phrase), needs=phrases(phrase)))
-    assert (ask_about(person), looks_for(person), still_looking(person)) == (offer, need, question)
-
-
-@given(st.text(max_size=120))
-def test_no_phrase_breaks_a_sentence(phrase: str) -> None:
-    """One line, one sign at the end, whatever the phrase."""
-    person = person_view(Contact("p.md", "Ada Lovelace", offers=phrases(phrase), needs=phrases(phrase)))
-    for made in (ask_about(person), looks_for(person), still_looking(person)):
-        assert "\n" not in made
-        assert not made.endswith((",.", ";.", ":.", "?.", "!.", ".?", ",?"))
-
-
-@pytest.mark.parametrize(
-    ("role", "company", "expected"),
-    [
-        ("Founder", "Analytical Engines", "Founder at Analytical Engines"),
-        ("Founder of Analytical Engines", "Analytical Engines", "Founder of Analytical Engines"),
-        ("designer", "self-employed", "designer, self-employed"),
-        ("Founder", "", "Founder"),
-        ("", "Analytical Engines", "from Analytical Engines"),
-        ("", "Freelance", "Freelance"),
-        ("", "", ""),
-    ],
-)
-def test_work_stands_behind_a_name(role: str, company: str, expected: str) -> None:
-    """Nobody works "at self-employed", and nothing is said twice."""
-    assert work(person_view(Contact("p.md", "Ada", role=role, company=company))) == expected
-
-
-def test_own_words_stand_in_quotes_as_they_are() -> None:
-    """Only a full stop is added, and quotes that were typed around them are not doubled."""
-    assert quoted("Ada builds engines") == '"Ada builds engines."'
-    assert quoted("Ada builds engines!") == '"Ada builds engines!"'
-    assert quoted('"Ada builds engines."') == '"Ada builds engines."'
-    assert quoted('Ada says "engines"') == '“Ada says "engines".”'
-    assert quoted("由紀は会計士です。") == '"由紀は会計士です。"'
-
-
 @pytest.mark.parametrize("name", ["intro", "intro-ask", "check-in", "thank-you"])
 def test_a_packaged_letter_does_not_gush_or_guess(name: str) -> None:
     """No exclamation mark, no "he" or "she", nothing that one side of the ocean spells otherwise."""
@@ -459,56 +343,3 @@ def test_a_packaged_letter_does_not_gush_or_guess(name: str) -> None:
         "amazing",
         "super",
     }
-
-
-GIVEN = {
-    "name": "Ada Lovelace",
-    "email": "ada@engines.example",
-    "company": "Acme: the shop",
-    "tags": ("founder", "fin tech"),
-    "cadence": "6w",
-    "met": TODAY,
-    "met_at": "[[Tuesday Breakfast]]",
-    "introduced_by": "[[Charles Babbage]]",
-    "created": TODAY,
-}
-
-
-def test_the_note_of_a_new_contact_holds_what_was_given() -> None:
-    """Quoted where YAML needs it."""
-    source = find_template(None, "contact", NOTE)
-    assert (
-        render_note(source.text, source.path, GIVEN)
-        == """\
----
-name: Ada Lovelace
-email: ada@engines.example
-company: "Acme: the shop"
-tags: [founder, fin tech]
-cadence: 6w
-met: 2026-11-25
-met_at: "[[Tuesday Breakfast]]"
-introduced_by: "[[Charles Babbage]]"
-created: 2026-11-25
----
-
-## Log
-"""
-    )
-
-
-def test_what_was_not_given_is_left_out() -> None:
-    """The note is short."""
-    source = find_template(None, "contact", NOTE)
-    nothing = {**dict.fromkeys(GIVEN, ""), "tags": (), "name": "Ada", "created": TODAY}
-    assert render_note(source.text, source.path, nothing) == "---\nname: Ada\ncreated: 2026-11-25\n---\n\n## Log\n"
-
-
-@given(st.text(min_size=1))
-def test_a_name_of_any_signs_makes_a_note_that_reads_back(name: str) -> None:
-    """Nothing typed on the command line becomes a property of its own."""
-    source = find_template(None, "contact", NOTE)
-    note = render_note(source.text, source.path, {**GIVEN, "name": name, "company": name, "tags": (name,)})
-    front = yaml.safe_load(note.split("\n---\n")[0].removeprefix("---\n"))
-    assert (front["name"], front["company"], front["tags"]) == (name, name, [name])
-    assert list(front) == list(GIVEN)

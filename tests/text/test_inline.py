@@ -1,6 +1,7 @@
 """Links and tags in running text."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -121,7 +122,7 @@ def test_a_property_is_a_link_when_it_is_nothing_else(text: str, target: str | N
     ("text", "found"),
     [
         ("#gave/advice and #got, #thanked.", ["gave/advice", "got", "thanked"]),
-        ("(#a) [#b] {#c} *#d* _#e_ ~~#f~~ ==#g== “#h” #i", list("abcdefghi")),
+        ("(#a) [#b] {#c} *#d* ~~#e~~ ==#f== “#g” #h_", ["a", "b", "c", "d", "e", "f", "g", "h_"]),
         ("#1984 #y1984 #1984y #2026-11 #12/13", ["y1984", "1984y", "2026-11", "12/13"]),
         ("#café #cafe\u0301 #学习 #हिन्दी #🦉 #snake_case #kebab-case #gave/", ["café", "cafe\u0301", "学习", "हिन्दी", "🦉", "snake_case", "kebab-case", "gave"]),
         ("#a#b x#c \\#d &#39; ##e # f #", ["a"]),
@@ -145,7 +146,7 @@ def test_spans_hold_what_they_say_and_nothing_raises(text: str) -> None:
     """Every link begins and ends with its brackets, every tag with its ``#``; hidden spans are in order."""
     lines = scan_lines(text)
     hidden = hidden_spans(text, lines)
-    assert all(one.end <= other.start for one, other in zip(hidden, hidden[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(hidden))
     for line in lines:
         for link in links_in(text, line, hidden):
             raw = text[slice(*link.span)]
@@ -158,11 +159,7 @@ def test_spans_hold_what_they_say_and_nothing_raises(text: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(
-    st.text(st.characters(exclude_characters="[]|#\\`%<\0\n\r", exclude_categories=("Cs",)), min_size=1)
-    .map(str.strip)
-    .filter(bool)
-)
+@given(st.text(st.characters(exclude_characters="[]|#\\`%<\0\n\r"), min_size=1).map(str.strip).filter(bool))
 def test_any_name_can_be_linked(name: str) -> None:
     """What stands between the brackets is the target, in every script."""
     link = wikilink(f"[[{name}]]")
@@ -214,17 +211,25 @@ def test_any_name_can_be_linked(name: str) -> None:
         ],
     ],
 )
-def test_a_line_of_a_mebibyte_is_read_in_linear_time(prefix: str, unit: str) -> None:
-    """Four times the line takes about four times as long, not sixteen."""
+def test_a_long_line_takes_linear_time(prefix: str, unit: str) -> None:
+    """At 128 KiB anything quadratic takes minutes."""
+    text = prefix + unit * (2**17 // len(unit))
+    lines = scan_lines(text)
+    before = time.perf_counter()
+    hidden = hidden_spans(text, lines)
+    for line in lines:
+        links_in(text, line, hidden)
+        tags_in(text, line, hidden)
+    assert time.perf_counter() - before < 1
 
-    def seconds(size: int) -> float:
-        text = prefix + unit * (size // len(unit))
-        lines = scan_lines(text)
-        before = time.perf_counter()
-        hidden = hidden_spans(text, lines)
-        for line in lines:
-            links_in(text, line, hidden)
-            tags_in(text, line, hidden)
-        return time.perf_counter() - before
 
-    assert seconds(2**16) < 0.25
+@pytest.mark.parametrize("unit", ["[[", "- [ ", "**", "`"])
+def test_a_mebibyte_of_brackets_is_read_at_once(unit: str) -> None:
+    """The lines that are known to stop other readers."""
+    text = unit * (2**20 // len(unit))
+    before = time.perf_counter()
+    lines = scan_lines(text)
+    hidden = hidden_spans(text, lines)
+    assert links_in(text, lines[0], hidden) == []
+    assert tags_in(text, lines[0], hidden) == []
+    assert time.perf_counter() - before < 0.5

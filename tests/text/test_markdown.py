@@ -152,7 +152,7 @@ def test_a_line_of_a_mebibyte_is_read_at_once(prefix: str, unit: str) -> None:
     text = prefix + unit * (2**20 // len(unit))
     before = time.perf_counter()
     sections(text, scan_lines(text))
-    assert time.perf_counter() - before < 0.5
+    assert time.perf_counter() - before < 1
 
 
 @pytest.mark.parametrize("first", ["- " * 5000, "> " * 5000, "> - " * 5000, "```", "%%", "<div>"])

@@ -1,0 +1,54 @@
+"""Fixtures for tests that run the program: ``vault`` makes one, ``sample`` is a copy of ours, ``run`` runs a command."""
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.harness import ROOT, SETTINGS, TODAY, Result, clean_environment, run_here, write_files
+
+settings.register_profile("fast", deadline=None, print_blob=True, derandomize=False)
+settings.register_profile("slow", deadline=None, print_blob=True, derandomize=False, max_examples=2_000)
+settings.load_profile("fast")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--rewrite-sessions`` writes what the program says now into tests/sessions and tests/faults; read the diff."""
+    parser.addoption("--rewrite-sessions", action="store_true", help="rewrite the transcripts instead of comparing")
+
+
+@pytest.fixture
+def rewrite(request: pytest.FixtureRequest) -> bool:
+    """True when the transcripts are to be rewritten."""
+    return bool(request.config.getoption("--rewrite-sessions"))
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
+    """Makes a vault of {path: text}; without a notesnet.toml among them it gets an empty one."""
+
+    def make(files: Mapping[str, str | bytes]) -> Path:
+        return write_files(tmp_path / "vault", {SETTINGS: "", **files})
+
+    return make
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A copy of the sample vault, as it stands in the repository."""
+    return Path(shutil.copytree(ROOT / "sample-vault", tmp_path / "vault"))
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Callable[..., Result]:
+    """Runs `notesnet` on the vault of this test (``tmp_path / "vault"``), on the tests' Wednesday."""
+
+    def command(*arguments: str, today: str = TODAY, environment: Mapping[str, str] | None = None) -> Result:
+        folder = tmp_path / "vault"
+        folder.mkdir(exist_ok=True)
+        typed = ["--today", today, *arguments]
+        return run_here(typed, folder, {**clean_environment(tmp_path / "home"), **(environment or {})})
+
+    return command
