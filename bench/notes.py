@@ -79,13 +79,13 @@ def contact(dice: random.Random, person: Person, people: Sequence[Person], group
     lines += ["## Log", *_log(dice, people, today, met)]
     if dice.randrange(12) == 0:
         lines += ["", "## Private", "Owes me nothing, and I owe them a letter. Never mention the lease."]
-    return "\n".join(lines) + "\n"
+    return _lines(*lines)
 
 
 def _log(dice: random.Random, people: Sequence[Person], today: date, met: date) -> list[str]:
     day = today - timedelta(days=dice.randrange(1, 300))
     lines = []
-    for _ in range(dice.randrange(11, 15)):
+    for _ in range(dice.randrange(11, 14)):
         ledger = dice.choice(words.LEDGER) if dice.randrange(6) == 0 else ""
         other = dice.choice(people)
         about = f"; spoke of [[{other.slug}|{other.first}]]" if dice.randrange(6) == 0 else ""
@@ -112,7 +112,7 @@ def journal(dice: random.Random, people: Sequence[Person], day: date) -> str:
         lines += ["", f"- [x] Write to [[{other.slug}|{other.first}]] about {dice.choice(words.THINGS)} ✅ {day}"]
     if dice.randrange(8) == 0:
         lines += ["- [ ] Water the plants in the office"]
-    return "\n".join(lines) + "\n"
+    return _lines(*lines)
 
 
 def meeting(dice: random.Random, people: Sequence[Person], first: int, day: date) -> str:
@@ -132,8 +132,10 @@ def introduction(at: int, a: Person, b: Person, day: date, today: date) -> str:
     steps += [f"a_asked: {day + timedelta(days=4)}", f"a_answer: yes {day + timedelta(days=6)}"]
     steps += [f"introduced: {day + timedelta(days=7)}", f"met: {day + timedelta(days=9)}"]
     steps += [f"outcome: {min(day + timedelta(days=30), today)} they share a stall now"]
-    told = steps[: (0, 1, 4, 5, 7)[at % 5]]
-    return "\n".join(
-        ["---", "type: intro", f'a: "[[{a.slug}]]"', f'b: "[[{b.slug}]]"', "direction: given"]
-        + [f"why: {a.first} asked for someone who knows the trade of {b.first}", f"created: {day}", *told, "---", ""]
-    )
+    parties = [f'a: "[[{a.slug}]]"', f'b: "[[{b.slug}]]"', "direction: given"]
+    why = f"why: {a.first} asked for someone who knows the trade of {b.first}"
+    return _lines("---", "type: intro", *parties, why, f"created: {day}", *steps[: (0, 1, 4, 5, 7)[at % 5]], "---")
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(lines) + "\n"

@@ -82,7 +82,7 @@ def make_vault(folder: str, count: int, seed: int) -> list[str]:
         _write(folder, f"daily/{day.year}/{day}{topic}.md", notes.journal(dice, people, day))
     for at in range(mix.meetings):
         day = TODAY - timedelta(days=at % 700 - 5)
-        path = f"meetings/{day.year}/{day} {people[at * 7 % len(people)].name}.md"
+        path = f"meetings/{day.year}/{day} Coffee with {people[at * 7 % len(people)].name}.md"
         _write(folder, path, notes.meeting(dice, people, at * 7 % len(people), day))
     for at in range(mix.introductions):
         a, b = people[at * 11 % len(people)], people[(at * 11 + 5) % len(people)]

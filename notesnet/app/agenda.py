@@ -66,13 +66,13 @@ def save_agenda(opened: OpenVault, agenda: Agenda) -> bool:
     return True
 
 
-def write_output(root: str, path: str, agenda: Agenda) -> None:
-    """Writes the agenda to a named new file instead of its own.
+def write_output(full: str, agenda: Agenda) -> None:
+    """Writes the agenda to a new file anywhere (an absolute path) instead of its own.
 
     Raises:
         RefusedError: something exists there already.
     """
-    create(root, path, agenda.new)
+    create("/", full.lstrip("/"), agenda.new)
 
 
 def _listed(text: str) -> list[Listed]:

@@ -1,7 +1,7 @@
 """Opens a vault: the folder, its settings, every note read once."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,8 @@ from notesnet.store.clock import today as clock_today
 from notesnet.store.notes import FileFault, NoteFile, read_bytes, walk
 from notesnet.store.vault_folder import SETTINGS_FILE, find_vault, read_settings_file
 from notesnet.text.spans import LineIndex
+
+Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +55,38 @@ def find_place(named: str | None, today: date | None) -> Place:
     return Place(root, today or clock_today(settings.timezone), settings, found)
 
 
-def open_vault(named: str | None, today: date | None) -> OpenVault:
-    """Reads the whole vault; what can't be read is a diagnostic, never an error."""
+def open_vault(named: str | None, today: date | None, progress: Progress | None = None) -> OpenVault:
+    """Reads the whole vault; what can't be read is a diagnostic, never an error.
+
+    ``progress`` is told how many notes were read, every thousand.
+    """
     place = find_place(named, today)
-    return OpenVault(place.root, place.today, read_place(place))
+    return OpenVault(place.root, place.today, read_place(place, progress))
 
 
-def read_place(place: Place) -> Vault:
+def read_place(place: Place, progress: Progress | None = None) -> Vault:
     """Reads every note of a vault that was found."""
     faults = list(place.faults)
     collecting = gc.isenabled()
     gc.disable()  # a bulk read makes no cycles, and the collector would walk every new object again and again
     try:
-        notes = list(_notes(place, faults))
+        notes = list(_notes(place, faults, progress))
         return read_vault(notes, place.settings, faults)
     finally:
         if collecting:
             gc.enable()
 
 
-def _notes(place: Place, faults: list[Diagnostic]) -> Iterator[Note]:
+def _notes(place: Place, faults: list[Diagnostic], progress: Progress | None) -> Iterator[Note]:
     tests = [path_test(pattern) for pattern in place.settings.exclude]
     reader = NoteReader(place.settings)
 
     def excluded(path: str) -> bool:
         return any(test(path) for test in tests)
 
-    for file in walk(place.root, excluded):
+    for number, file in enumerate(walk(place.root, excluded)):
+        if progress and number and number % 1000 == 0:
+            progress(number)
         found = read_bytes(file) if isinstance(file, NoteFile) else file
         if isinstance(found, FileFault):
             fault = _file_diagnostic(found, place.settings)

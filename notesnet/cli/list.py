@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from notesnet.cli.options import Globals, notesnet_command
-from notesnet.cli.output import say, say_json, say_styled, tell_faults
+from notesnet.cli.output import say, say_json, say_table, tell_faults
 from notesnet.errors import UsageError
 
 if TYPE_CHECKING:
@@ -69,10 +69,7 @@ def _cell(row: "Row", column: str) -> str:
 
 
 def _show(head: list[str], rows: list[list[str]], empty: str) -> None:
-    from notesnet.render.table import table  # noqa: PLC0415 - only for people
-
     if not rows:
         say(empty)
         return
-    for at, cells in enumerate(table(head, rows)):
-        say_styled(("  ".join(cells).rstrip(), "bold" if at == 0 else ""))
+    say_table(head, rows)

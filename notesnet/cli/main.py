@@ -4,6 +4,7 @@ A command's module is imported when it is called, so that each pays only for wha
 """
 
 import os
+import signal
 import sys
 from importlib import import_module
 
@@ -87,7 +88,14 @@ add_globals(root)
 
 def run() -> None:
     """The console script: runs a command and turns what went wrong into a sentence and an exit code."""
+    for name in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        signal.signal(name, _stop)
     sys.exit(main(sys.argv[1:]))
+
+
+def _stop(number: int, _frame: object) -> None:
+    """Ends as a shell expects (143 for SIGTERM), after what is being written has been cleaned up."""
+    sys.exit(128 + number)
 
 
 def main(arguments: list[str]) -> int:
@@ -98,7 +106,7 @@ def main(arguments: list[str]) -> int:
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except click.ClickException as error:
-        error.show()
+        _tell_usage(error)
         return error.exit_code
     except NotesnetError as error:
         _tell(error)
@@ -119,6 +127,17 @@ def _tell(error: NotesnetError) -> None:
         lines += [f"  {candidate}" for candidate in error.candidates]
     if error.help:
         lines.append(f"  {error.help}")
+    click.echo(visible("\n".join(lines)), err=True)
+
+
+def _tell_usage(error: click.ClickException) -> None:
+    """What was typed wrongly, with control characters shown and not obeyed."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message(), err=True)
+        return
+    lines = [f"notesnet: {error.format_message()}"]
+    if isinstance(error, click.UsageError) and error.ctx:
+        lines = [error.ctx.get_usage(), *lines, f"  `{error.ctx.command_path} --help` tells the rest"]
     click.echo(visible("\n".join(lines)), err=True)
 
 

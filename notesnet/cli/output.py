@@ -1,6 +1,8 @@
 """The one place where words and JSON leave the program; nothing from a note reaches the terminal as a command."""
 
 import json
+import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -28,6 +30,27 @@ def styled(text: str, style: str) -> str:
     if style in ("bold", "dim"):
         return click.style(safe, bold=style == "bold" or None, dim=style == "dim" or None)
     return click.style(safe, fg=style)
+
+
+def say_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table: by rich on a terminal, which knows its width; aligned columns in a pipe."""
+    if not sys.stdout.isatty():
+        from notesnet.render.table import table  # noqa: PLC0415 - only for people
+
+        for cells in table(head, rows):
+            click.echo("  ".join(cells).rstrip())
+        return
+    from rich.console import Console  # noqa: PLC0415 - 50 ms, so only on a terminal
+    from rich.table import Table  # noqa: PLC0415 - as above
+    from rich.text import Text  # noqa: PLC0415 - as above
+
+    shown = Table(box=None, pad_edge=False, header_style="bold")
+    for name in head:
+        shown.add_column(Text(name))
+    for row in rows:
+        shown.add_row(*(Text(visible(cell)) for cell in row))
+    coloured = click.get_current_context().color is not False
+    Console(no_color=not coloured, highlight=False).print(shown)
 
 
 def tell(text: str) -> None:

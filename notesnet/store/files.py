@@ -1,7 +1,8 @@
 """Writes files so that there are always the old or the new bytes, never half.
 
-A file is created with O_EXCL, or replaced through a temporary file beside it, an fsync and a rename; a link is never
-written through.
+Bytes go into a temporary file beside the place, then to the disk, and only then get their name: by a hard link for a new
+file, so that nothing is ever replaced by accident, and by a rename for one that is there. A link is never written
+through.
 """
 
 import os
@@ -9,6 +10,8 @@ import secrets
 import stat
 
 from notesnet.errors import DiskError, RefusedError
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def read_if_there(root: str, path: str) -> bytes | None:
@@ -45,20 +48,18 @@ def create(root: str, path: str, data: bytes, mode: int = 0o666) -> None:
     """
     full = inside(root, path)
     folder = _made_folder(full, private=mode == 0o600)
+    if os.path.lexists(full):
+        raise RefusedError(f"{path} exists already", "choose another name, or move it away")
+    temporary = os.path.join(folder, f".notesnet-{secrets.token_hex(6)}.tmp")
     try:
-        descriptor = os.open(full, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
+        _fill(os.open(temporary, _NEW, mode), data)
+        _name_without_replacing(temporary, full)
     except FileExistsError:
         raise RefusedError(f"{path} exists already", "choose another name, or move it away") from None
     except OSError as error:
         raise DiskError(f"{path} was not written: {error.strerror}", "look at permissions and disk space") from None
-    try:
-        _fill(descriptor, data)
-    except OSError as error:
-        os.unlink(full)
-        raise DiskError(f"{path} was not written: {error.strerror}", "look at permissions and disk space") from None
-    except BaseException:
-        os.unlink(full)
-        raise
+    finally:
+        _forget(temporary)
     _sync_folder(folder)
 
 
@@ -81,8 +82,7 @@ def replace(root: str, path: str, data: bytes, old: bytes) -> None:
         raise RefusedError(f"{path} is read-only", "make it writable first: `chmod u+w`")
     temporary = os.path.join(folder, f".notesnet-{secrets.token_hex(6)}.tmp")
     try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-        descriptor = os.open(temporary, flags, 0o600)
+        descriptor = os.open(temporary, _NEW, 0o600)
         try:
             os.fchmod(descriptor, stat.S_IMODE(status.st_mode))
         except OSError:
@@ -111,6 +111,21 @@ def inside(root: str, path: str) -> str:
     if folder != root and not folder.startswith(root.rstrip("/") + "/"):
         raise RefusedError(f"{path} lies outside the vault", "choose a place inside it")
     return os.path.join(folder, os.path.basename(full))
+
+
+def _name_without_replacing(temporary: str, full: str) -> None:
+    """Gives a finished file its name; FileExistsError when that name was taken meanwhile.
+
+    A hard link does both in one step. File systems without hard links get a look first and then a rename.
+    """
+    try:
+        os.link(temporary, full)
+    except FileExistsError:
+        raise
+    except OSError:
+        if os.path.lexists(full):
+            raise FileExistsError(full) from None
+        os.rename(temporary, full)
 
 
 def _check_unchanged(full: str, path: str, old: bytes) -> None:

@@ -11,6 +11,7 @@ from notesnet.text.yaml_fences import conflict
 
 _NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _KEY_BEFORE = re.compile(r"[ \t]*(?:- +)*[^\s:][^:\n]*:[ \t]")
+_ODD_LINE_END = re.compile("[\x85\u2028\u2029]|\r(?!\n)")
 _DASHES = re.compile(r"[-–—]+[ \t]*")
 _LINK_LIST = re.compile(r"(?:^|[ \t])(\[\[[^\[\]\n]*\]\])([ \t]*,[ \t]*\[\[[^\[\]\n]*\]\])+")
 _CLOSED_BEFORE = re.compile(r"([\"'\]}])[ \t]*\Z")
@@ -21,6 +22,20 @@ def explain(text: str, block: Span, error: Exception, long_quote: Span | None) -
 
     ``long_quote`` is the last quoted value over several lines: when text follows it, the quote was meant to end before.
     """
+    fault = _explain(text, block, error, long_quote)
+    # YAML ends a line at these, an editor does not
+    odd = _ODD_LINE_END.search(text, max(say.line_at(text, fault.span.start).start, block.start), fault.span.start)
+    if odd is None or fault.code not in ("yaml-syntax", "front-matter-not-mapping"):
+        return fault
+    return Fault(
+        "yaml-odd-character",
+        Span(*odd.span()),
+        f"{say.sign(odd[0])} ends the line for YAML, and not in your editor",
+        "Replace it with a blank or a new line.",
+    )
+
+
+def _explain(text: str, block: Span, error: Exception, long_quote: Span | None) -> Fault:
     problem, context = str(getattr(error, "problem", "")), str(getattr(error, "context", ""))
     at = _offset(getattr(error, "problem_mark", None), block, text)
     if at is None:

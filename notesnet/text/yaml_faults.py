@@ -16,6 +16,11 @@ _SIGNS = {
     "\xa0": "no-break space",
     "\u202f": "narrow no-break space",
     "\u3000": "ideographic space",
+    "\u200b": "zero-width space",
+    "\u2028": "line separator",
+    "\u2029": "paragraph separator",
+    "\x85": "next line sign",
+    "\r": "carriage return",
 }
 _PARTS_OF_LINE = re.compile(r"([ \t]*(?:[-?] +)*)([^\s:#][^:\n]*:[ \t]+)?(.*?)[ \t]*(?:[ \t]#[ \t].*)?")
 _IN_QUOTES_OR_BRACKETS = re.compile(r"[\"']|\[(?!\[)|\{(?![{%])")

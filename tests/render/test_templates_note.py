@@ -2,9 +2,9 @@
 
 from datetime import date
 
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-import yaml
 
 from notesnet.render.templates import render_note
 from notesnet.store.template_files import NOTE, find_template
