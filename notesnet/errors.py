@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from notesnet.text.words import lifted
+
 
 class NotesnetError(Exception):
     """The root of all errors that a person is told in a sentence; ``exit_code`` is what the shell sees."""
@@ -11,7 +13,7 @@ class NotesnetError(Exception):
     def __init__(self, message: str, help: str = "") -> None:  # noqa: A002 - the word that diagnostics use too
         super().__init__(message)
         self.message = message
-        self.help = help
+        self.help = lifted(help)
 
 
 class UsageError(NotesnetError):

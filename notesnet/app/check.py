@@ -12,6 +12,7 @@ from notesnet.store.notes import NoteFile, read_bytes
 from notesnet.store.vault_folder import SETTINGS_FILE
 from notesnet.text.encoding import decode_note
 from notesnet.text.spans import LineIndex
+from notesnet.text.words import lifted
 
 
 def find_faults(opened: OpenVault, paths: Sequence[str]) -> list[Diagnostic]:
@@ -40,6 +41,7 @@ def _below(path: str, wanted: list[str]) -> bool:
 
 def _with_excerpt(root: str, fault: Diagnostic, lines: dict[str, LineIndex | None]) -> Diagnostic:
     """The fault with its line of text; one that stands for a whole line gets that line's columns."""
+    fault = replace(fault, help=lifted(fault.help))
     if fault.excerpt and fault.end_column:
         return fault
     if fault.path not in lines:

@@ -77,7 +77,7 @@ _FIELDS = re.compile(
     rf"|(?<=[\[(])(?P<key>(?i:{'|'.join(_KEYS)}))::[ \t]*+(?P<value>(?:\[\[[^\[\]]*+\]\]|[^\[\]()])*+)[\])]"
     rf"|(?<=[dD])(?<![^\s(].)(?i:ue):(?P<due>[ \t]?(?:{_DAY})|[^\W_][^\s)\],;:]*+(?!:))"
     r"|(?<=\^)(?<!\S.)(?P<block>[A-Za-z0-9-]++)(?!\S)"
-    r"|(?<=#)(?<!\S.)(?P<tag>[^\s#]++))"
+    rf"|(?<=#)(?<!\S.)(?P<tag>[^\s#{_EMOJI}]++))"
 )
 _GROUPS: Final = {"rule": "repeat", "words": "due", "due": "due", "block": "block", "tag": "tag", "other": "other", "level": "priority"}  # fmt: skip
 

@@ -38,6 +38,12 @@ def sentence(text: str) -> str:
     return text if text.rstrip("\"'”’»)").endswith((".", "!", "?", "…", "。", "！", "？")) else f"{text}."
 
 
+def lifted(text: str) -> str:
+    """``text`` with a capital at the beginning, unless its first word is a path, a setting or the like."""
+    first = text.partition(" ")[0].rstrip(".,:;")
+    return text[:1].upper() + text[1:] if first.isalpha() else text
+
+
 def clause(text: str) -> str:
     """``text`` to stand inside a sentence: no final full stop, a small first letter where that is surely no name."""
     text = text.strip()

@@ -1,0 +1,87 @@
+"""What README.md and the pages under docs/ say is true: transcripts are played, examples checked, lists compared."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from notesnet.cli.main import COMMANDS
+from notesnet.read.fields import FIELDS
+from notesnet.read.settings import read_settings
+from notesnet.render import templates
+from notesnet.render.views import IntroView, MeView, PersonView
+from tests.docs.transcript import Player, fits, refreshed
+from tests.harness import ROOT, TODAY, clean_environment, run_here, write_files
+
+PLAYED = ("README.md", "docs/guide.md", "docs/templates.md", "docs/json.md")
+PAGES = (*PLAYED, "docs/vault-format.md")
+_NOTE = re.compile(r"<!-- file: (\S.*) -->\n+```markdown\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"(?<!`)\]\(([^)#:]+)(?:#[^)]*)?\)")
+
+
+@pytest.mark.parametrize("page", PLAYED)
+def test_a_page_shows_what_the_program_prints(page: str, tmp_path: Path, *, rewrite_docs: bool) -> None:
+    """Every command of a page, run in order from an empty folder, prints what stands below it."""
+    (tmp_path / "work").mkdir()
+    lines = (ROOT / page).read_text(encoding="utf-8").split("\n")
+    steps = Player(tmp_path / "work", tmp_path / "home").play(lines)
+    assert steps
+    for step in reversed(steps):
+        shown = lines[step.start : step.end]
+        if rewrite_docs and not fits(shown, step.printed):
+            lines[step.start : step.end] = refreshed(shown, step.printed)
+        elif not fits(shown, step.printed):
+            assert shown == step.printed, f"{page}:{step.start}: notesnet prints something else below `{step.command}`"
+    if rewrite_docs:
+        (ROOT / page).write_text("\n".join(lines), encoding="utf-8")
+
+
+def test_the_notes_of_the_vault_format_are_without_faults(tmp_path: Path) -> None:
+    """All example notes together are a vault in which `check` finds nothing at all."""
+    text = (ROOT / "docs/vault-format.md").read_text(encoding="utf-8")
+    notes = {path: note for path, note in _NOTE.findall(text) if not path.startswith("agenda/")}
+    fronts = re.findall(r"^```markdown\n---\n", text, re.MULTILINE)
+    assert len(notes) >= len(fronts) > 0, "an example note stands below no `file:` comment"
+    vault = write_files(tmp_path / "vault", {"notesnet.toml": "", **notes})
+    result = run_here(["check", "--fail-on", "info", "--today", TODAY], vault, clean_environment(tmp_path / "home"))
+    assert (result.code, result.out) == (0, "")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_settings_shown_are_known_settings(page: str) -> None:
+    """Every `toml` block is a settings file that is read without a warning."""
+    for block in re.findall(r"^```toml\n(.*?)^```$", (ROOT / page).read_text(encoding="utf-8"), re.M | re.S):
+        assert tomllib.loads(block)
+        assert read_settings(block)[1] == ()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_to_files(page: str) -> None:
+    """Every relative link of a page, and every test file that it names, is there."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    prose = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+    prose = re.sub(r"`[^`\n]*\]\([^`\n]*`", "", prose)
+    missing = {link for link in _LINK.findall(prose) if not (ROOT / page).parent.joinpath(link).exists()}
+    missing |= {name for name in re.findall(r"`(tests/[^`]+)`", prose) if not (ROOT / name).exists()}
+    assert missing == set()
+
+
+def test_the_vault_format_names_every_field() -> None:
+    """No property that the program reads is left out of docs/vault-format.md."""
+    text = (ROOT / "docs/vault-format.md").read_text(encoding="utf-8")
+    assert [name for name in FIELDS if not re.search(rf"\b{name}\b", text)] == []
+
+
+def test_the_page_on_templates_names_all_that_a_template_can_use() -> None:
+    """Every field of a view, every function and every filter of ours stands in docs/templates.md."""
+    text = (ROOT / "docs/templates.md").read_text(encoding="utf-8")
+    fields = {name for view in (PersonView, MeView, IntroView) for name in view.__slots__}
+    names = fields | set(templates._FUNCTIONS) | set(templates._FILTERS)
+    assert sorted(name for name in names if f"`{name}" not in text) == []
+
+
+def test_every_command_has_its_json() -> None:
+    """docs/json.md shows a document of each command there is."""
+    text = (ROOT / "docs/json.md").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if not re.search(rf"^\$ notesnet {name}\b.* --json", text, re.MULTILINE)] == []
