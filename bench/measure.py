@@ -8,7 +8,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -29,7 +29,7 @@ class Program:
     """
 
     name: str
-    command: Sequence[str]
+    command: list[str]
     seconds: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     peak: int = 0
@@ -58,11 +58,19 @@ def child_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in unwanted}
 
 
-def ratio(of: Program, to: Sequence[Program]) -> float | None:
-    """The median over the rounds of (time of one) / (sum of the times of the others); None when one of them failed."""
-    if of.failure or any(other.failure for other in to):
-        return None
-    return median(mine / sum(theirs) for mine, *theirs in zip(of.seconds, *(other.seconds for other in to), strict=True))
+def ratio(of: Program, to: Sequence[Program]) -> float:
+    """The median over the rounds of (time of one) / (sum of the times of the others)."""
+    return median(_quotients(of.seconds, [other.seconds for other in to]))
+
+
+def cpu_ratio(of: Program, to: Sequence[Program]) -> float:
+    """As ``ratio``, of the time that the processors worked: it holds on a machine that others use too."""
+    return median(_quotients(of.cpu, [other.cpu for other in to]))
+
+
+def _quotients(of: Sequence[float], to: Sequence[Sequence[float]]) -> Iterator[float]:
+    for mine, *theirs in zip(of, *to, strict=True):
+        yield mine / sum(theirs)
 
 
 def _run(program: Program, environment: Mapping[str, str], *, counts: bool) -> None:

@@ -13,7 +13,7 @@ from notesnet.render.templates import render_note
 from notesnet.store.files import create
 from notesnet.store.template_files import NOTE, find_template
 from notesnet.text.durations import read_duration
-from notesnet.text.names import fold, slug
+from notesnet.text.names import fold, fold_key, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ def propose_contact(opened: OpenVault, details: Details) -> NewFile:
     for contact in vault.contacts.values():
         if fold(contact.name) == fold(name):
             raise RefusedError(f"{contact.name} has a note already: {contact.path}", "open that one")
-    path = f"{contact_folder(vault.settings)}{slug(name)}.md"
+    folder, filed, tags = filing(vault.settings)
+    path = f"{folder}{slug(name)}.md"
     if os.path.lexists(os.path.join(opened.root, path)):
         raise RefusedError(f"{path} exists already", "give the new one another name, such as with a middle name")
     source = find_template(opened.root, "contact", NOTE)
@@ -57,7 +58,8 @@ def propose_contact(opened: OpenVault, details: Details) -> NewFile:
             "name": name,
             "email": details.email[0] if len(details.email) == 1 else details.email,
             "company": details.company,
-            "tags": details.tags,
+            "filed": filed,
+            "tags": tuple(dict.fromkeys((*tags, *details.tags))),
             "met": details.met,
             "met_at": _linked(opened, details.met_at),
             "introduced_by": _linked(opened, details.introduced_by),
@@ -79,10 +81,20 @@ def save_contact(opened: OpenVault, file: NewFile) -> Change:
     return Change(file.path, "new contact")
 
 
-def contact_folder(settings: Settings) -> str:
-    """Where a new contact goes: the first folder of the settings' rule, with ``/`` behind it."""
+def filing(settings: Settings) -> tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """How a new contact is filed so that the settings find it: its folder, properties and tags.
+
+    The first folder of the rule is enough; without one, the first property test goes into the note.
+    """
     rule = next(rule for rule in settings.rules if rule.kind is Kind.CONTACT)
-    return next((path[:-2] for path in rule.paths if path.endswith("/**") and "*" not in path[:-2]), "people/")
+    for path in rule.paths:
+        if path.endswith("/**") and "*" not in path[:-3]:
+            return path[:-2], (), ()
+    for name, value in rule.where:
+        if fold_key(name) == fold_key("tags"):
+            return "people/", (), (value.removeprefix("#"),)
+        return "people/", ((name, value),), ()
+    return "people/", (), ()
 
 
 def _linked(opened: OpenVault, typed: str) -> str:

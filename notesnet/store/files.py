@@ -11,7 +11,9 @@ import stat
 
 from notesnet.errors import DiskError, RefusedError
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+# Windows has no O_NOFOLLOW and O_CLOEXEC, and without O_BINARY it would change line ends.
+_SAFELY = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_NONBLOCK", "O_BINARY"))
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFELY
 
 
 def read_if_there(root: str, path: str) -> bytes | None:
@@ -23,7 +25,7 @@ def read_if_there(root: str, path: str) -> bytes | None:
     """
     full = inside(root, path)
     try:
-        descriptor = os.open(full, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+        descriptor = os.open(full, os.O_RDONLY | _SAFELY)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -84,7 +86,7 @@ def replace(root: str, path: str, data: bytes, old: bytes) -> None:
     try:
         descriptor = os.open(temporary, _NEW, 0o600)
         try:
-            os.fchmod(descriptor, stat.S_IMODE(status.st_mode))
+            os.chmod(descriptor if os.chmod in os.supports_fd else temporary, stat.S_IMODE(status.st_mode))
         except OSError:
             os.close(descriptor)
             raise
@@ -108,7 +110,7 @@ def inside(root: str, path: str) -> str:
     """
     full = os.path.join(root, path)
     folder = os.path.realpath(os.path.dirname(full))
-    if folder != root and not folder.startswith(root.rstrip("/") + "/"):
+    if folder != root and not folder.startswith(root.rstrip(os.sep) + os.sep):
         raise RefusedError(f"{path} lies outside the vault", "choose a place inside it")
     return os.path.join(folder, os.path.basename(full))
 
@@ -167,7 +169,7 @@ def _forget(temporary: str) -> None:
 def _sync_folder(folder: str) -> None:
     """Makes the new name last; the bytes are safe already, so a file system without this is no error."""
     try:
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        descriptor = os.open(folder, os.O_RDONLY | _SAFELY)
     except OSError:
         return
     try:

@@ -8,6 +8,8 @@ import stat
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+# A pipe must not hang; Windows has neither flag, and without O_BINARY it would change line ends.
+_SAFELY = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
 MAX_NOTE = 5 * 1024 * 1024
 NEVER = ("templates", "drafts")  # at the root of the vault
 
@@ -91,7 +93,7 @@ def is_note_name(name: str) -> bool:
 def read_bytes(file: NoteFile) -> bytes | FileFault:
     """The bytes of a note, or why there are none; never hangs on a pipe and never reads more than 5 MiB."""
     try:
-        descriptor = os.open(file.full, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(file.full, os.O_RDONLY | _SAFELY)
     except OSError as error:
         return _cannot_read(file, error)
     try:

@@ -6,7 +6,7 @@ A page says what is to be done in HTML comments, which no reader sees, each on a
 - ``run: COMMAND``: a command whose output the page does not show;
 - ``file: PATH``: the next fenced block is written there;
 - ``append: PATH``: the next fenced block is put at the end of that file;
-- ``edit: PATH: OLD => NEW``: the only OLD in that file becomes NEW.
+- ``edit: PATH: OLD => NEW``: the only OLD in that file becomes NEW; ``\\n`` in NEW is a line end.
 
 In ``console`` blocks, lines with ``$`` are run, and what stands below them is what they must print. A line that is only
 ``…`` means that some lines are left out there.
@@ -78,7 +78,7 @@ class Player:
             file = self.folder / path
             text = file.read_text(encoding="utf-8")
             assert text.count(old) == 1, f"{old!r} does not stand once in {path}"
-            file.write_text(text.replace(old, new), encoding="utf-8")
+            file.write_text(text.replace(old, new.replace("\\n", "\n")), encoding="utf-8")
         else:
             self.target = (verb, rest)
 

@@ -52,7 +52,7 @@ def test_the_values_are_those_of_pyyaml_as_text(data: Any, flow: bool | None, st
     for key, value in read.entries:
         for scalar in [key, *_scalars(value)]:
             raw = text[scalar.span.start : scalar.span.end]
-            if scalar.style == "plain" and "\n" not in raw:
+            if scalar.style == "link" or (scalar.style == "plain" and "\n" not in raw):
                 assert raw == scalar.text
             elif scalar.style in ("single", "double"):
                 assert raw[0] == raw[-1] == {"single": "'", "double": '"'}[scalar.style]
