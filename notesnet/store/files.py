@@ -8,6 +8,7 @@ through.
 import os
 import secrets
 import stat
+from contextlib import suppress
 
 from notesnet.errors import DiskError, RefusedError
 
@@ -158,23 +159,15 @@ def _fill(descriptor: int, data: bytes) -> None:
 
 
 def _forget(temporary: str) -> None:
-    try:
+    with suppress(OSError):
         os.unlink(temporary)
-    except FileNotFoundError:
-        return
-    except OSError:
-        return
 
 
 def _sync_folder(folder: str) -> None:
-    """Makes the new name last; the bytes are safe already, so a file system without this is no error."""
-    try:
+    """Makes the new name last; the bytes are safe already, so a file system that can't do this is no error."""
+    with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY | _SAFELY)
-    except OSError:
-        return
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        return
-    finally:
-        os.close(descriptor)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

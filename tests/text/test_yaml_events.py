@@ -3,10 +3,11 @@
 from typing import Any
 
 import yaml
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from notesnet.text.frontmatter import read_front_matter
+from notesnet.text.spans import Span
 from notesnet.text.yaml_faults import quoted
 from notesnet.text.yaml_values import Mapping, Scalar, Sequence, Value
 
@@ -65,3 +66,40 @@ def test_a_quoted_value_is_read_as_it_is(word: str) -> None:
     """Our own quoting, as the help of a fault shows it, is read back unchanged."""
     (entry,) = read_front_matter(f"---\nname: {quoted(word)}\n---\n").entries
     assert _text(entry.value) == word
+
+
+_PIECES = st.sampled_from(
+    [
+        *"ab:- []{}'\"#&*!|>%@`,?\n\n  ",
+        ": ",
+        "- ",
+        "\n- ",
+        "a: ",
+        "\nb: ",
+        "\n  c: ",
+        "[[",
+        "]]",
+        "|\n  ",
+        '"x"',
+        "# ",
+        "\u2028",
+        "é",
+        "+\n",
+    ]
+)
+_OURS_ALONE = {"yaml-alias", "yaml-tag", "yaml-merge-key", "yaml-complex-key", "yaml-unclosed-quote"}
+
+
+@given(st.lists(_PIECES, max_size=14).map("".join))
+def test_what_pyyaml_reads_is_read_and_what_it_refuses_is_refused(block: str) -> None:
+    """On random YAML we differ from PyYAML only where we refuse more, by name."""
+    read = read_front_matter(f"---\na: x\n{block}\n---\n")
+    assume(read.block == Span(4, 4 + len(f"a: x\n{block}\n")))
+    try:
+        wanted = yaml.load(f"a: x\n{block}\n", yaml.CBaseLoader)
+    except (yaml.YAMLError, TypeError):
+        wanted = None
+    if read.broken:
+        assert wanted is None or {fault.code for fault in read.faults} & _OURS_ALONE
+    elif all(fault.code != "yaml-duplicate-key" for fault in read.faults):
+        assert {key.text: _text(value) for key, value in read.entries} == wanted
