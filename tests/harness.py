@@ -38,7 +38,9 @@ def run_here(arguments: list[str], folder: Path, environment: Mapping[str, str])
     with (
         _in_folder(folder),
         patch.dict(os.environ, environment, clear=True),
-        patch.multiple(sys, stdout=out, stderr=err, stdin=io.TextIOWrapper(io.BytesIO()), argv=["notesnet", *arguments]),
+        patch.multiple(
+            sys, stdout=out, stderr=err, stdin=io.TextIOWrapper(io.BytesIO()), argv=["notesnet", *arguments]
+        ),
     ):
         code = main(arguments)
     return Result(code, _text(out), _text(err))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from notesnet.cli.options import Globals, notesnet_command
-from notesnet.cli.output import say, say_json, tell
+from notesnet.cli.output import say, say_json, tell, tell_faults
 from notesnet.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def command(  # noqa: PLR0913 - one parameter an option is how click hands them 
     from notesnet.app.draft import make_drafts  # noqa: PLC0415 - after --help
 
     opened = options.open()
+    tell_faults(opened.vault)
     drafts = make_drafts(opened, template, people, _slots(sets))
     if output not in (None, "-") and len(drafts) > 1:
         raise UsageError(f"--output takes one draft, and these are {len(drafts)}", "leave it out: they go to drafts/")

@@ -16,8 +16,8 @@ class LogLine(NamedTuple):
     private: bool = False
 
     def tagged(self, name: str) -> bool:
-        """True for ``#name`` and for ``#name/…``."""
-        return any(tag == name or tag.startswith(name + "/") for tag in self.tags)
+        """True for ``#name`` and for ``#name/…``, in any case."""
+        return any(tag.partition("/")[0].casefold() == name for tag in self.tags)
 
 
 class Touch(NamedTuple):

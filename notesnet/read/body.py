@@ -7,10 +7,10 @@ from functools import cached_property
 from notesnet.model.note import Reference, Task
 from notesnet.text.dates import read_date
 from notesnet.text.faults import Fault
-from notesnet.text.inline import Link, links_in, tags_in
+from notesnet.text.inline import Link, hidden_spans, links_in, tags_in
 from notesnet.text.markdown import Line, LineKind, Section, scan_lines, sections
 from notesnet.text.names import fold
-from notesnet.text.spans import LineIndex
+from notesnet.text.spans import LineIndex, Span
 from notesnet.text.tasks import DateText, read_task
 
 LIVE = (LineKind.TEXT, LineKind.HEADING, LineKind.ITEM)
@@ -44,32 +44,40 @@ class Body:
                 found.update(line.number for line in self.lines[section.heading : section.end])
         return found
 
-    def tags(self) -> list[str]:
-        """The tags in the body, outside code and quotes, in order."""
+    @cached_property
+    def hidden(self) -> list[Span]:
+        """Code spans and comments, also those that go over several lines."""
+        if "`" not in self.text and "%%" not in self.text and "<!--" not in self.text:
+            return []
+        return hidden_spans(self.text, self.lines)
+
+    def tags(self, *, private: bool = True) -> list[str]:
+        """The tags in the body, outside code and quotes, in order; those in the private part only when asked for."""
         if "#" not in self.text:
             return []
-        return [
-            tag for line in self.lines if line.kind in LIVE for tag, _span in self.tags_of(line) if not _is_ledger(tag)
-        ]
+        secret = set() if private else self.private
+        live = (line for line in self.lines if line.kind in LIVE and line.number not in secret)
+        return [tag for line in live for tag in self.tags_of(line) if not _is_ledger(tag)]
 
-    def tags_of(self, line: Line) -> list[tuple[str, object]]:
-        """The tags on one line with their spans."""
+    def tags_of(self, line: Line) -> list[str]:
+        """The tags on one line."""
         if self.text.find("#", line.start, line.end) < 0:
             return []
-        return [(tag, span) for tag, span in tags_in(self.text, line)]
+        return [tag for tag, _span in tags_in(self.text, line, self.hidden)]
 
     def references(self) -> Iterator[Reference]:
         """Every link in the body; ``counts`` where it says that there was contact."""
         if "[" not in self.text[self._start :]:
             return
+        open_task = False
         for line in self.lines:
+            open_task = line.mark not in (None, "x", "X") or (open_task and line.joined)
             if line.kind in (LineKind.BLANK, LineKind.CODE, LineKind.HTML):
                 continue
             if self.text.find("[", line.start, line.end) < 0:
                 continue
-            open_task = line.mark is not None and line.mark not in "xX"
-            counts = line.kind in (LineKind.TEXT, LineKind.ITEM, LineKind.HEADING) and not open_task
-            for link in links_in(self.text, line):
+            counts = line.kind in LIVE and not open_task
+            for link in links_in(self.text, line, self.hidden):
                 yield self.reference(link, counts=counts and not link.embed)
 
     def reference(self, link: Link, *, counts: bool = True) -> Reference:
@@ -78,14 +86,19 @@ class Body:
         end = column + link.span.end - link.span.start
         return Reference(link.target, link.shown, line, column, end, link.wiki, counts)
 
-    def tasks(self, forms: tuple[str, ...]) -> tuple[Task, ...]:
-        """Every task line; a date that can't be read is a fault."""
-        return tuple(self._task(line, forms) for line in self.lines if line.mark is not None)
+    def tasks(self, forms: tuple[str, ...], *, linked: bool = False) -> tuple[Task, ...]:
+        """Every task line, or those with a link only; a date that can't be read is a fault."""
+        found = []
+        for line in self.lines:
+            if line.mark is not None:
+                links = links_in(self.text, line, self.hidden)
+                if links or not linked:
+                    found.append(self._task(line, forms, links))
+        return tuple(found)
 
-    def _task(self, line: Line, forms: tuple[str, ...]) -> Task:
+    def _task(self, line: Line, forms: tuple[str, ...], links: list[Link]) -> Task:
         fields = read_task(self.text, line.content, line.end)
         due = self._date(fields.due, forms) or (None if fields.due else self._date(fields.scheduled, forms))
-        links = tuple(self.reference(link) for link in links_in(self.text, line))
         return Task(
             text=fields.description,
             mark=line.mark or " ",
@@ -93,7 +106,7 @@ class Body:
             line=line.number,
             done=self._date(fields.done, forms),
             created=self._date(fields.created, forms),
-            links=links,
+            links=tuple(self.reference(link) for link in links),
             recurring=fields.recurring,
             private=line.number in self.private,
         )

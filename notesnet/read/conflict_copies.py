@@ -6,19 +6,19 @@ from unicodedata import normalize
 
 from notesnet.model.contact import Contact
 from notesnet.read.note import Note
+from notesnet.read.paths import stem_of
 from notesnet.text.names import fold
 
 # Syncthing, Dropbox, Nextcloud, Resilio: the name alone tells.
 _SURE = (
-    re.compile(r"(?P<stem>.+?)\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[A-Z0-9]+)?"),
-    re.compile(r"(?P<stem>.+?)\.sync-conflict-.+"),
-    re.compile(r"(?P<stem>.+?) ?\((?:[^()]*'s |[^()]*’s )?[Cc]onflicted copy[^()]*\).*"),
-    re.compile(r"(?P<stem>.+?) ?\((?:Case Conflict|Unicode Encoding Conflict)[^()]*\).*"),
+    re.compile(r"(?P<stem>.+?)\.sync-conflict-.*"),
+    re.compile(r"(?P<stem>.+?) ?\((?:[^()]*['’]s )?[Cc]onflicted copy.*"),
+    re.compile(r"(?P<stem>.+?) ?\((?:Case Conflict|Unicode Encoding Conflict).*"),
     re.compile(r"(?P<stem>.+?)\.Conflict"),
 )
 # iCloud, Drive, OneDrive: only a copy when the original is there and both are about one person.
 _LIKELY = (
-    re.compile(r"(?P<stem>.+) [2-9][0-9]?"),
+    re.compile(r"(?P<stem>.+) (?:[2-9]|[1-9][0-9])"),
     re.compile(r"(?P<stem>.+) \([1-9][0-9]?\)"),
     re.compile(r"(?P<stem>.+?)-(?=[A-Z0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]*"),
 )
@@ -41,7 +41,7 @@ def conflict_copies(notes: Iterable[Note]) -> dict[str, str]:
     copies: dict[str, str] = {}
     for path, note in by_path.items():
         folder, _, name = path.rpartition("/")
-        stem = name.removesuffix(".md")
+        stem = stem_of(name)
         start = folder + "/" if folder else ""
         original = sure_original(stem)
         if original:
@@ -68,7 +68,8 @@ def _marks(note: Note) -> set[tuple[str, str]]:
     if not isinstance(contact, Contact):
         return set()
     marks = {("email", fold(email.text)) for email in contact.email}
-    return marks | {(line.date.isoformat(), line.text) for line in contact.log}
+    # The text of a private line is not kept, so such a line tells nothing.
+    return marks | {(line.date.isoformat(), f"{line.kind} {line.text}") for line in contact.log if not line.private}
 
 
 def twins(paths: Iterable[str]) -> Mapping[str, str]:

@@ -7,8 +7,9 @@ from notesnet.model.contact import Contact, Occasion
 from notesnet.model.note import Phrase, Task
 from notesnet.model.touch import LogLine
 from notesnet.read.body import Body
-from notesnet.read.fields import Fields
+from notesnet.read.fields import CONTACT_FIELDS, Fields
 from notesnet.read.kinds import split_tags
+from notesnet.read.paths import stem_of
 from notesnet.text.faults import Fault
 from notesnet.text.names import is_slug, unslug_matches
 from notesnet.text.yaml_values import Scalar
@@ -20,7 +21,7 @@ def read_name(fields: Fields, path: str) -> tuple[str, tuple[str, ...]]:
     name = fields.text("name")
     if name:
         return " ".join(name.split()), aliases
-    stem = path.rpartition("/")[2].removesuffix(".md")
+    stem = stem_of(path)
     if is_slug(stem):
         for alias in aliases:
             if unslug_matches(stem, alias):
@@ -44,7 +45,7 @@ def read_contact(path: str, fields: Fields, body: Body, log: tuple[LogLine, ...]
         role=fields.text("role"),
         location=_shown(fields, "location"),
         links={key: value.text for key, value in fields.mapping("links")},
-        tags=tuple(dict.fromkeys((*tags, *body.tags()))),
+        tags=tuple(dict.fromkeys((*tags, *body.tags(private=False)))),
         circle=fields.text("circle"),
         cadence=fields.duration("cadence"),
         last_contact=fields.day("last_contact"),
@@ -67,7 +68,7 @@ def read_contact(path: str, fields: Fields, body: Body, log: tuple[LogLine, ...]
         blurb=fields.text("blurb"),
         advocate=fields.flag("advocate"),
         trust=fields.number("trust", 1, 5),
-        extra=fields.extra(),
+        extra=fields.extra(CONTACT_FIELDS),
         log=log,
         tasks=tuple(_with_origin(task, body, log) for task in body.tasks(fields.forms)),
         lines=fields.lines(),

@@ -1,10 +1,11 @@
 """Takes fields out of front matter: each as the type it should be, each fault with its place."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 from notesnet.model.note import Day, Phrase, Reference
-from notesnet.text.dates import DayOfYear, iso_prefix, read_date, read_day_of_year
+from notesnet.text.dates import DayOfYear, read_date, read_day_of_year
 from notesnet.text.durations import Duration, read_duration
 from notesnet.text.faults import Fault
 from notesnet.text.inline import wikilink
@@ -13,16 +14,22 @@ from notesnet.text.spans import LineIndex
 from notesnet.text.yaml_values import Entry, Scalar, Sequence, Value
 from notesnet.text.yaml_values import Mapping as YamlMapping
 
-FIELDS = (
+_CONTACT = (
     *("name", "aliases", "call_me", "greeting", "email", "phone", "company", "role", "location", "links", "tags"),
     *("circle", "cadence", "last_contact", "follow_up", "paused_until", "status", "created", "met", "met_at"),
     *("introduced_by", "knows", "groups", "offers", "needs", "interests", "ideal_client", "birthday", "dates"),
     *("prefers", "introductions", "blurb", "advocate", "trust"),
+)
+CONTACT_FIELDS = frozenset(_CONTACT)
+FIELDS = (
+    *_CONTACT,
     *("type", "date", "people", "attendees", "a", "b", "direction", "asked_by", "mode", "why"),
     *("a_asked", "b_asked", "a_chased", "b_chased", "a_answer", "b_answer", "introduced", "checked_in", "outcome"),
     *("told", "thanked", "snoozed", "closed", "meets", "since", "signature", "goals", "categories"),
 )
 CANONICAL = {fold_key(name): name for name in FIELDS}
+# A day as numbers, perhaps with a time; what follows are words.
+_DATE_FIRST = re.compile(r"(\d{1,4}([-./])\d{1,2}\2\d{1,4}(?:[Tt]\d{2}:\d{2}\S*)?)[:,;]?(?=[\s–—-]|\Z)", re.ASCII)
 
 
 class Fields:
@@ -61,8 +68,8 @@ class Fields:
         if old is None or (_is_empty(old.value) and not _is_empty(entry.value)):
             self._fields[name] = entry
             return
-        if _is_empty(entry.value):
-            return
+        if _is_empty(entry.value) or entry.key.text == old.key.text:
+            return  # that a name stands twice was said when the front matter was read
         line = self.index.line_of(old.key.span.start)
         message = f"`{entry.key.text}` says again what `{old.key.text}` in line {line} says; that one is used"
         self.faults.append(Fault("field-twice", entry.key.span, message, "keep one of the two"))
@@ -175,7 +182,7 @@ class Fields:
 
     def day_of_year(self, value: Scalar) -> DayOfYear | None:
         """A birthday or another day that comes back."""
-        reading = read_day_of_year(value.text.strip())
+        reading = read_day_of_year(value.text.strip(), self.forms)
         if isinstance(reading, str):
             self._date_fault(value, reading, None)
             return None
@@ -214,15 +221,22 @@ class Fields:
         return Reference(link.target, link.shown, line, column, end, wiki=link.wiki)
 
     def leading_date(self, value: Scalar) -> tuple[date | None, str]:
-        """A date that begins a text, and the rest of the text."""
+        """A date that begins a text, and the rest of the text; a date that can't be is a fault."""
         text = value.text.strip()
-        day = iso_prefix(text)
-        return (day, text[10:].lstrip(" :–—-")) if day else (None, text)
+        begins = _DATE_FIRST.match(text)
+        if begins is None:
+            return None, text
+        reading = read_date(begins.group(1), self.forms)
+        if reading.date is None:
+            self._date_fault(value, reading.problem or "not a date", None)
+            return None, text
+        return reading.date, text[begins.end() :].lstrip(" :–—-")
 
-    def extra(self) -> dict[str, str | tuple[str, ...]]:
-        """The person's own properties, by their own names; mappings are left out."""
+    def extra(self, own: frozenset[str]) -> dict[str, str | tuple[str, ...]]:
+        """What is none of a note's ``own`` fields nor says its kind, by the person's names; mappings are left out."""
+        others = [e for name, e in self._fields.items() if name not in own and name not in ("type", "categories")]
         found: dict[str, str | tuple[str, ...]] = {}
-        for entry in self._others:
+        for entry in (*self._others, *others):
             value = entry.value
             if isinstance(value, Scalar):
                 found.setdefault(entry.key.text, value.text)

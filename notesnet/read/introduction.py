@@ -7,7 +7,7 @@ from itertools import pairwise
 from notesnet.model.introduction import Answer, Introduction, Outcome, Reply
 from notesnet.model.note import Day
 from notesnet.read.fields import Fields
-from notesnet.text.dates import read_date
+from notesnet.text.dates import iso_prefix, read_date
 from notesnet.text.faults import Fault
 from notesnet.text.spans import Span
 from notesnet.text.yaml_values import Scalar
@@ -62,10 +62,13 @@ def _reply(fields: Fields, name: str) -> Reply | None:
 
 
 def _answer_day(fields: Fields, value: Scalar, text: str) -> date | None:
+    """The day behind an answer; words behind it, such as the reason of a no, are the person's own."""
     if not text:
         return None
     reading = read_date(text, fields.forms)
-    if reading.date is None:
+    if reading.date is None and (begins := iso_prefix(text)):
+        return begins
+    if reading.date is None and any(sign.isdecimal() for sign in text.split()[0]):
         remedy = f"write yes {reading.suggestion}" if reading.suggestion else "write for example yes 2026-11-20"
         fields.faults.append(Fault("bad-date", value.span, reading.problem or "not a date", remedy))
     return reading.date
@@ -99,21 +102,27 @@ def _check_order(fields: Fields, found: Introduction) -> None:
 
     for party in ("a", "b"):
         steps.clear()
-        add(f"{party}_asked", getattr(found, f"{party}_asked"))
-        add(f"{party}_chased", getattr(found, f"{party}_chased"))
-        add(f"{party}_answer", getattr(found, f"{party}_answer"))
+        asked, chased = getattr(found, f"{party}_asked"), getattr(found, f"{party}_chased")
+        if asked and chased and chased.date < asked.date:
+            add(f"{party}_asked", asked)
+            add(f"{party}_chased", chased)
+        else:  # an answer may come before or after the chase
+            add(f"{party}_asked", asked)
+            add(f"{party}_answer", getattr(found, f"{party}_answer"))
         add("introduced", found.introduced)
         add("met", found.met)
         add("outcome", found.outcome)
         add("told", found.told)
         for (before, early), (after, late) in pairwise(steps):
-            if late < early and not (before.endswith("chased") and after.endswith("answer")):
+            if late < early:
                 message = f"`{after}` ({late}) lies before `{before}` ({early})"
                 fields.faults.append(Fault("intro-order", _place(fields, after), message, "mend one of the two dates"))
                 return
-    if found.introduced and found.checked_in and found.checked_in.date < found.introduced.date:
-        message = f"`checked_in` ({found.checked_in.date}) lies before `introduced` ({found.introduced.date})"
-        fields.faults.append(Fault("intro-order", _place(fields, "checked_in"), message, "mend one of the two dates"))
+    for name, after in (("checked_in", found.checked_in), ("thanked", found.thanked)):
+        if found.introduced and after and after.date < found.introduced.date:
+            message = f"`{name}` ({after.date}) lies before `introduced` ({found.introduced.date})"
+            fields.faults.append(Fault("intro-order", _place(fields, name), message, "mend one of the two dates"))
+            return
 
 
 def _place(fields: Fields, name: str) -> Span:

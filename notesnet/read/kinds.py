@@ -39,7 +39,7 @@ class KindFinder:
         parts = re.split(r"(\[0-9\]\{[24]\})", agenda)
         self._agenda = re.compile("".join(p if p.startswith("[0-9]") else re.escape(p) for p in parts) + r"\Z")
         self._rules = [_Rule(rule) for rule in settings.rules]
-        self._tag_words = [word for rule in self._rules for word in rule.tags]
+        self._renames = {fold_key(theirs): fold_key(ours) for theirs, ours in settings.fields.items()}
 
     def kind_of(self, path: str, entries: Iterable[Entry], body_tags: Callable[[], Iterable[str]]) -> Kind:
         """The first kind that matches; ``body_tags`` is only called when a tag could decide."""
@@ -50,6 +50,9 @@ class KindFinder:
         properties: dict[str, list[str]] = {}
         for key, value in entries:
             properties.setdefault(fold_key(key.text), []).extend(values_of(value))
+        for theirs, ours in self._renames.items():
+            if theirs in properties:
+                properties.setdefault(ours, properties[theirs])
         for rule in self._rules:
             if rule.kind is Kind.DATED:
                 dated = "date" in properties or iso_in(path.rpartition("/")[2]) is not None

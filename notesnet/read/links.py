@@ -28,7 +28,7 @@ class LinkIndex:
         self._cache: dict[tuple[str, str], str | Ambiguous | None] = {}
         for note in notes:
             self.kinds[note.path] = note.kind
-            self._paths.setdefault(fold(note.path.removesuffix(".md")), []).append(note.path)
+            self._paths.setdefault(_plain(note.path), []).append(note.path)
             self._stems.setdefault(fold(note.stem), []).append(note.path)
             if note.name != note.stem:
                 self._names.setdefault(fold(note.name), []).append(note.path)
@@ -49,9 +49,9 @@ class LinkIndex:
         return self._cache[key]
 
     def _find(self, target: str, source: str, *, wiki: bool) -> str | Ambiguous | None:
-        if not target:
+        wanted = _plain(target)
+        if not wanted:
             return None
-        wanted = fold(target.removesuffix(".md").removesuffix(".MD"))
         for step in self._steps(wanted, source, wiki=wiki):
             if len(step) == 1:
                 return step[0]
@@ -60,13 +60,13 @@ class LinkIndex:
         return None
 
     def _steps(self, wanted: str, source: str, *, wiki: bool) -> Iterable[list[str]]:
-        if not wiki and source:
+        if not wiki and source and wanted[0] != "/":
             yield self._paths.get(fold(normpath(f"{dirname(source)}/{wanted}").lstrip("/")), [])
         yield self._paths.get(wanted.lstrip("/"), [])
         if "/" in wanted:
             ending = "/" + wanted.lstrip("/")
             stem = wanted.rpartition("/")[2]
-            yield [p for p in self._stems.get(stem, []) if fold(p.removesuffix(".md")).endswith(ending)]
+            yield [p for p in self._stems.get(stem, []) if _plain(p).endswith(ending)]
         yield self._stems.get(wanted, [])
         yield self._names.get(wanted, [])
         yield self._aliases.get(wanted, [])
@@ -82,3 +82,8 @@ class LinkIndex:
         if isinstance(found, Ambiguous) and any(self.kinds[path] in PEOPLE for path in found):
             return found
         return None
+
+
+def _plain(path: str) -> str:
+    """A path as links are compared: folded, without the ending of a note."""
+    return fold(path).removesuffix(".md")

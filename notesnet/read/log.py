@@ -13,12 +13,16 @@ from notesnet.text.names import fold
 from notesnet.text.spans import Span
 
 # What may stand around a date: [[ ]], ** or _; behind it a time.
-_OPEN = re.compile(r"[*_]{0,3}(?:\[\[)?")
-_CLOSE = re.compile(r"(?:T?[ ]?\d{1,2}:\d{2}(?::\d{2})?Z?(?:[+-]\d{2}:?\d{2})?)?(?:\|[^\]\n]*)?(?:\]\])?[*_]{0,3}")
+_OPEN = re.compile(r"([*_]{0,3})(?:\[\[(?:[^\[\]|\n]*/)?)?")
+_CLOSE = re.compile(r"(?:T?[ ]?\d{1,2}:\d{2}(?::\d{2})?Z?(?:[+-]\d{2}:?\d{2})?)?(?:\|[^\]\n]*)?(?:\]\])?")
 _BLOCK_ID = re.compile(r"\s\^([A-Za-z0-9-]+)\s*$")
-_WORD = re.compile(r"[^\s:–—-]+(?:-[^\s:–—-]+)*")
-_DATE_LIKE = re.compile(r"\d[\d./-]{4,}|\d{1,2}\.? [A-Za-z]{3,9}\.? \d{4}")
+_WORD = re.compile(r"([*_]{0,3})([^\s:–—,;.!?*_()-]+(?:-[^\s:–—,;.!?*_()-]+)*)\1(?=[,;.!?]*(?:[\s:–—()-]|\Z))")
+_DATE_LIKE = re.compile(
+    r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?![\d./-]?\d)|(?:19|20|21)\d{6}(?!\d)|\d{4}-?W\d\d-?\d(?!\d)"
+    r"|\d{1,2}(?:st|nd|rd|th)?\.? [A-Za-z]{3,9}\.?,? \d{4}(?!\d)|[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}(?!\d)"
+)
 _SEPARATORS = " \t:–—-"
+_BEHIND_KIND = _SEPARATORS + ",;."
 
 
 class LogReader:
@@ -38,57 +42,62 @@ class LogReader:
 
     def _section(self, body: Body, lines: list[Line]) -> list[LogLine]:
         found: list[LogLine] = []
+        heading: int | None = None  # the entry that a dated sub-heading has begun
         owner: int | None = None  # the indent of the item that indented lines belong to
-        for at, line in enumerate(lines):
+        current: int | None = None  # the entry that further lines belong to
+        for line in lines:
             if line.kind is LineKind.HEADING:
+                entry = self._entry(body, line)
+                heading = current = len(found) if entry else None
                 owner = None
-                entry = self._entry(body, line, line.content)
-                if entry:
-                    found.append(self._heading_entry(body, entry, lines[at + 1 :]))
-            elif line.kind is LineKind.ITEM and (owner is None or line.indent <= owner):
-                owner = line.indent
-                if line.mark is None and (entry := self._entry(body, line, line.content)):
+                found += [entry] if entry else []
+                continue
+            if line.kind not in (LineKind.TEXT, LineKind.ITEM):
+                continue
+            if owner is None or (line.indent <= owner and not line.joined):
+                owner = line.indent if line.kind is LineKind.ITEM else None
+                current = heading if line.mark is None else None
+                if owner is not None and line.mark is None and (entry := self._entry(body, line)):
+                    current = len(found)
                     found.append(entry)
+                    continue
+            if current is not None and line.mark is None:
+                found[current] = self._with_line(body, found[current], line, first=current == heading)
         return found
 
-    def _heading_entry(self, body: Body, entry: LogLine, rest: list[Line]) -> LogLine:
-        """A dated sub-heading without words of its own takes those of its first line."""
-        if entry.text:
-            return entry
-        for line in rest:
-            if line.kind is LineKind.HEADING:
-                break
-            if line.kind in (LineKind.TEXT, LineKind.ITEM):
-                text = body.text[line.content : line.end].strip()
-                kind, words = (entry.kind, text) if entry.kind != "other" else self._kind(text)
-                tags = tuple(tag for tag, _span in body.tags_of(line))
-                return entry._replace(kind=kind, text="" if entry.private else words, tags=entry.tags + tags)
-        return entry
+    def _with_line(self, body: Body, entry: LogLine, line: Line, *, first: bool) -> LogLine:
+        """An entry with the tags of a line that belongs to it; a bare sub-heading takes the words of its first one."""
+        tags = (*entry.tags, *body.tags_of(line))
+        if entry.text or entry.private or not first:
+            return entry._replace(tags=tags) if len(tags) > len(entry.tags) else entry
+        text = body.text[line.content : line.end].strip()
+        kind, words = (entry.kind, text) if entry.kind != "other" else self._kind(text)
+        return entry._replace(kind=kind, text=words, tags=tags)
 
-    def _entry(self, body: Body, line: Line, start: int) -> LogLine | None:
+    def _entry(self, body: Body, line: Line) -> LogLine | None:
         """The interaction on a line, or None when it does not begin with a date."""
-        dated = self._date(body, start, line.end)
+        dated = self._date(body, line.content, line.end)
         if dated is None:
             return None
-        day, rest = dated
-        text = body.text[rest : line.end].lstrip(_SEPARATORS).rstrip()
+        day, text = dated
         block = _BLOCK_ID.search(" " + text)
         if block:
             text = (" " + text)[: block.start()].strip()
         kind, words = self._kind(text)
         private = line.number in body.private
-        tags = tuple(tag for tag, _span in body.tags_of(line))
+        tags = tuple(body.tags_of(line))
         return LogLine(day, kind, "" if private else words, line.number, tags, block.group(1) if block else "", private)
 
-    def _date(self, body: Body, start: int, end: int) -> tuple[date, int] | None:
-        """The date that begins a line and where it ends; something that only looks like one is a fault."""
+    def _date(self, body: Body, start: int, end: int) -> tuple[date, str] | None:
+        """The date that begins a line and the words behind it; something that only looks like one is a fault."""
         opening = _OPEN.match(body.text, start, end)
-        at = opening.end() if opening else start
+        at, marks = (opening.end(), opening.group(1)[::-1]) if opening else (start, "")
         for length in self._lengths(body.text, at, end):
             reading = read_date(body.text[at : at + length], self.forms)
             if reading.date:
                 closing = _CLOSE.match(body.text, at + length, end)
-                return reading.date, closing.end() if closing else at + length
+                behind = body.text[closing.end() if closing else at + length : end]
+                return reading.date, behind.replace(marks, "", 1).lstrip(_SEPARATORS).rstrip()
         like = _DATE_LIKE.match(body.text, at, end)
         if like:
             reading = read_date(like.group(), self.forms)
@@ -111,6 +120,6 @@ class LogReader:
     def _kind(self, text: str) -> tuple[str, str]:
         """(kind, text): the first word is the kind when it is one of the vault's kinds."""
         word = _WORD.match(text)
-        if word and (kind := fold(word.group())) in self.kinds:
-            return kind, text[word.end() :].lstrip(_SEPARATORS)
+        if word and (kind := fold(word.group(2))) in self.kinds:
+            return kind, text[word.end() :].lstrip(_BEHIND_KIND)
         return "other", text

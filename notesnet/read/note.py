@@ -1,5 +1,7 @@
 """The bytes of one note → its facts and faults, each byte looked at once."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,12 +21,16 @@ from notesnet.read.introduction import read_introduction
 from notesnet.read.kinds import KindFinder
 from notesnet.read.log import LogReader
 from notesnet.read.other_notes import note_day, read_group, read_me, read_meeting
+from notesnet.read.paths import stem_of
 from notesnet.text.encoding import decode_note
 from notesnet.text.faults import Fault
 from notesnet.text.frontmatter import read_front_matter
 from notesnet.text.spans import LineIndex, Span
+from notesnet.text.yaml_fences import MOST_CHARACTERS
 
 Detail = Contact | Group | Meeting | Introduction | Me
+# Unquoted, `type: {{type}}` breaks the front matter, which then says nothing of the type.
+_TEMPLATE_TYPE = re.compile(r"^types?[ \t]*:[^\n]*(?:\{\{|<%)", re.MULTILINE | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class Note:
         day: the day of a dated or meeting note.
         references: links in the body.
         tasks: task lines of a dated note (those of others are in ``detail``).
-        mentions: for each line with links that count, its words.
+        mentions: for each line with links that count, its words, unless it is private.
         diagnostics: the faults of this note alone.
         given: the ``name`` property, empty when there is none.
     """
@@ -57,7 +63,7 @@ class Note:
     @property
     def stem(self) -> str:
         """The file's name without folder and ending."""
-        return self.path.rpartition("/")[2].removesuffix(".md")
+        return stem_of(self.path)
 
     @property
     def unreadable(self) -> bool:
@@ -79,12 +85,17 @@ class NoteReader:
         text = decoded.text
         index = LineIndex(text)
         if decoded.fault:
-            return self._unreadable(path, index, decoded.fault)
+            return self._unreadable(path, index, [decoded.fault])
         front = read_front_matter(text)
+        if front.broken:
+            if _TEMPLATE_TYPE.search(text, 0, front.body_start):
+                return None
+            if front.block and len(text[front.block.start : front.block.end].encode()) > MOST_CHARACTERS:
+                return self._unreadable(path, index, front.faults)
         body = Body(text, front.body_start, index)
         kind = self._kinds.kind_of(path, front.entries, body.tags)
         if kind is Kind.AGENDA:
-            return Note(path, kind, _stem(path))
+            return Note(path, kind, stem_of(path))
         fields = Fields(front.entries, index, self.settings.fields, self.settings.date_formats)
         if any(mark in fields.text("type") for mark in ("{{", "<%")):
             return None
@@ -94,10 +105,10 @@ class NoteReader:
             return note
         return _with(note, self._diagnose(path, index, faults))
 
-    def _unreadable(self, path: str, index: LineIndex, fault: Fault) -> Note:
-        """A note that can't be decoded: its kind is told by its path alone, and nothing else is believed."""
+    def _unreadable(self, path: str, index: LineIndex, faults: Sequence[Fault]) -> Note:
+        """A note that can't be decoded or is over the limits: its path tells its kind, and nothing else is believed."""
         kind = self._kinds.kind_of(path, (), lambda: ())
-        return Note(path, kind, _stem(path), diagnostics=self._diagnose(path, index, [fault]))
+        return Note(path, kind, stem_of(path), diagnostics=self._diagnose(path, index, faults))
 
     def _detailed(self, path: str, kind: Kind, fields: Fields, body: Body, *, broken: bool) -> Note:
         name, aliases = read_name(fields, path)
@@ -118,12 +129,12 @@ class NoteReader:
             detail = read_me(path, fields)
         if kind is Kind.DATED:
             day = note_day(path, fields)
-            tasks = body.tasks(self.settings.date_formats)
+            tasks = body.tasks(self.settings.date_formats, linked=True)
         references = tuple(body.references())
         mentions = _mentions(body, references) if kind is Kind.DATED else ()
         return Note(path, kind, name, aliases, fields.text("name"), detail, day, references, tasks, (), mentions)
 
-    def _diagnose(self, path: str, index: LineIndex, faults: list[Fault]) -> tuple[Diagnostic, ...]:
+    def _diagnose(self, path: str, index: LineIndex, faults: Sequence[Fault]) -> tuple[Diagnostic, ...]:
         found = [diagnose(fault, path, index, self.settings) for fault in faults]
         return tuple(sorted((d for d in found if d), key=lambda d: (d.line, d.column, d.code)))
 
@@ -152,10 +163,6 @@ def diagnose(fault: Fault, path: str, index: LineIndex, settings: Settings) -> D
     )
 
 
-def _stem(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".md")
-
-
 def _with(note: Note, diagnostics: tuple[Diagnostic, ...]) -> Note:
     from dataclasses import replace  # noqa: PLC0415 - most notes have no fault
 
@@ -166,7 +173,8 @@ def _mentions(body: Body, references: tuple[Reference, ...]) -> tuple[tuple[int,
     numbers = sorted({reference.line for reference in references if reference.counts})
     first = body.lines[0].number if body.lines else 1
     lines = [body.lines[number - first] for number in numbers]
-    return tuple((line.number, body.text[line.content : line.end].strip()[:300]) for line in lines)
+    public = (line for line in lines if line.number not in body.private)
+    return tuple((line.number, body.text[line.content : line.end].strip()[:300]) for line in public)
 
 
 def _conflict_markers(kind: Kind, text: str, start: int) -> list[Fault]:

@@ -7,11 +7,16 @@ from notesnet.model.note import Day
 from notesnet.read.body import Body
 from notesnet.read.contact import read_email, read_name
 from notesnet.read.fields import Fields
+from notesnet.read.paths import stem_of
 from notesnet.text.dates import iso_in
 from notesnet.text.faults import Fault
 from notesnet.text.meets import Meets, needs_since, read_meets
 from notesnet.text.names import fold
 from notesnet.text.spans import Span
+
+ME_FIELDS = frozenset(
+    "name aliases call_me email phone company role location signature offers needs interests ideal_client goals blurb tags".split()  # noqa: SIM905 - as it is read
+)
 
 
 def read_group(path: str, fields: Fields, body: Body) -> Group:
@@ -66,12 +71,12 @@ def read_meeting(path: str, fields: Fields, body: Body) -> Meeting:
         )
     people = {fold(person.target): person for name in ("people", "attendees") for person in fields.references(name)}
     name = fields.text("name") or title_without_date(path)
-    return Meeting(path, name, day, tuple(people.values()), body.tasks(fields.forms))
+    return Meeting(path, name, day, tuple(people.values()), body.tasks(fields.forms, linked=True))
 
 
 def title_without_date(path: str) -> str:
     """``meetings/2026-11-17 Breakfast.md`` → ``Breakfast``; a name that is only a date stays."""
-    stem = path.rpartition("/")[2].removesuffix(".md")
+    stem = stem_of(path)
     day = iso_in(stem)
     rest = stem.replace(day.isoformat(), "").strip(" -_–—.") if day else stem
     return " ".join(rest.split()) or stem
@@ -95,5 +100,5 @@ def read_me(path: str, fields: Fields) -> Me:
         ideal_client=fields.phrases("ideal_client"),
         goals=fields.phrases("goals"),
         blurb=fields.text("blurb"),
-        extra=fields.extra(),
+        extra=fields.extra(ME_FIELDS),
     )

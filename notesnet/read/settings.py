@@ -5,13 +5,15 @@ from typing import Any
 
 from notesnet.errors import NoVaultError
 from notesnet.model.code import Severity
+from notesnet.model.codes import CODES
 from notesnet.model.note import Kind
 from notesnet.model.settings import KINDS, RULES, SECTIONS, Circle, IntroDelays, KindRule, Settings
-from notesnet.read.settings_table import BY_KEY, OPEN_TABLES
+from notesnet.read.fields import CANONICAL, FIELDS
+from notesnet.read.settings_table import BY_KEY, OPEN_TABLES, TABLES
 from notesnet.text.dates import validate_form
 from notesnet.text.durations import Duration, read_duration
 from notesnet.text.faults import Fault
-from notesnet.text.names import fold, near
+from notesnet.text.names import fold, fold_key, near
 from notesnet.text.spans import Span
 
 FILE = "notesnet.toml"
@@ -41,8 +43,10 @@ class _Reader:
 
     def __init__(self, text: str, table: Mapping[str, Any]) -> None:
         self.text = text
-        self.flat = dict(_flatten(table))
         self.faults: list[Fault] = []
+        self.flat = dict(_flatten(table))
+        for name in sorted(TABLES & self.flat.keys()):
+            raise self._wrong(name, self.flat[name], f"a table, `[{name}]`")
 
     def settings(self) -> Settings:
         """Everything the table says, checked; keys that nobody asked for become faults."""
@@ -51,7 +55,7 @@ class _Reader:
             date_formats=self._take("vault.date_formats", self._forms, ()),
             rules=self._rules(),
             exclude=self._take("notes.exclude", self._texts, ()),
-            fields={name: self._text(f"fields.{name}", value) for name, value in self._open("fields")},
+            fields={name: self._field(f"fields.{name}", value) for name, value in self._open("fields")},
             log_headings=self._take("log.headings", self._texts, Settings().log_headings) or Settings().log_headings,
             mentions=self._take("touches.mentions", self._bool, True),
             kinds={**KINDS} | {fold(name): self._number(f"kinds.{name}", value) for name, value in self._open("kinds")},
@@ -94,8 +98,9 @@ class _Reader:
         return tuple(rules)
 
     def _rule(self, key: str, value: Any, kind: Kind) -> KindRule:
-        if not isinstance(value, dict) or set(value) - {"paths", "where"}:
+        if not isinstance(value, dict):
             raise self._wrong(key, value, '`{ paths = ["people/**"], where = ["type=person"] }`')
+        self._inner(key, value, ("paths", "where"))
         tests = []
         for test in self._texts(f"{key}.where", value.get("where", [])):
             name, sign, wanted = test.partition("=")
@@ -109,9 +114,14 @@ class _Reader:
             raise self._wrong(key, value, "a text in quotes")
         return value
 
+    def _field(self, key: str, value: Any) -> str:
+        if fold_key(self._text(key, value)) not in CANONICAL:
+            guess = near(value, FIELDS, 1)
+            remedy = f"did you mean `{guess[0]}`?" if guess else "docs/settings.md lists the fields there are"
+            self._report(key, f"{key} is {value!r}, which is no field of ours", remedy)
+        return value
+
     def _texts(self, key: str, value: Any) -> tuple[str, ...]:
-        if isinstance(value, str):
-            return (value,)
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise self._wrong(key, value, 'a list of texts, for example `["a", "b"]`')
         return tuple(value)
@@ -163,15 +173,26 @@ class _Reader:
         return duration
 
     def _circle(self, key: str, value: Any) -> Circle:
-        if not isinstance(value, dict) or set(value) - {"cadence", "rank"}:
+        if not isinstance(value, dict):
             raise self._wrong(key, value, '`{ cadence = "6w", rank = 1 }`')
+        self._inner(key, value, ("cadence", "rank"))
         cadence = self._duration(f"{key}.cadence", value["cadence"]) if "cadence" in value else None
         return Circle(cadence, self._number(f"{key}.rank", value.get("rank", 0)))
 
     def _severity(self, key: str, value: Any) -> Severity:
         if value not in ("error", "warning", "info", "off"):
             raise self._wrong(key, value, "`error`, `warning`, `info` or `off`")
+        if key.partition(".")[2] not in CODES:
+            self._unknown(key)
         return Severity(value)
+
+    def _inner(self, key: str, value: Mapping[str, Any], known: tuple[str, ...]) -> None:
+        """Reports what stands in a rule or a circle and is none of its keys."""
+        for name in value:
+            if name not in known:
+                guess = near(name, known, 1) or known
+                remedy = f"did you mean {' or '.join(f'`{word}`' for word in guess)}?"
+                self._report(f"{key}.{name}", f"unknown setting `{key}.{name}`", remedy)
 
     def _wrong(self, key: str, value: Any, wanted: str) -> NoVaultError:
         shown = repr(value) if len(repr(value)) < 60 else repr(value)[:57] + "…"
@@ -179,12 +200,21 @@ class _Reader:
 
     def _unknown(self, key: str) -> None:
         table, _, name = key.partition(".")
-        known = [k for k in BY_KEY if not k.partition(".")[2].isupper()]
-        guess = near(key, known, 1) or near(table, sorted(OPEN_TABLES), 1)
-        start = self.text.find(name or table)
-        span = Span(start, start + len(name or table)) if start >= 0 else Span(0, 0)
+        if table == "check":
+            known = [f"check.{code}" for code in CODES]
+        elif table == "notes":
+            known = [f"notes.{rule.kind.value}" for rule in RULES] + ["notes.exclude"]
+        else:
+            known = [k for k in BY_KEY if not k.partition(".")[2].isupper()]
+        guess = near(key, known, 1) or (near(table, sorted(OPEN_TABLES), 1) if name else [])
         remedy = f"did you mean `{guess[0]}`?" if guess else "docs/settings.md lists the keys there are"
-        self.faults.append(Fault("unknown-setting", span, f"unknown setting `{key}`", remedy))
+        self._report(key, f"unknown setting `{key}`", remedy)
+
+    def _report(self, key: str, message: str, remedy: str) -> None:
+        name = key.rpartition(".")[2]
+        start = self.text.find(name)
+        span = Span(start, start + len(name)) if start >= 0 else Span(0, 0)
+        self.faults.append(Fault("unknown-setting", span, message, remedy))
 
     def _line(self, key: str) -> int:
         """The line that says it, found by its last name: tomllib keeps no places."""

@@ -39,3 +39,4 @@ SETTINGS: tuple[Setting, ...] = (
 
 BY_KEY = {setting.key: setting for setting in SETTINGS}
 OPEN_TABLES = {key.partition(".")[0]: setting for key, setting in BY_KEY.items() if key.partition(".")[2].isupper()}
+TABLES = {key.partition(".")[0] for key in BY_KEY}

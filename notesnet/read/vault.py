@@ -28,7 +28,7 @@ def read_vault(notes: Iterable[Note], settings: Settings, faults: Iterable[Diagn
     kept = [note for note in everything if note.path not in copies]
     links = LinkIndex(kept)
     details = {note.path: _resolved(note, links) for note in kept if note.detail}
-    diagnostics = [*faults, *(d for note in everything for d in note.diagnostics)]
+    diagnostics = [*faults, *(d for note in kept for d in note.diagnostics)]
     doubts = _Doubts(links, settings)
     for note in kept:
         doubts.look_at(note, details.get(note.path))
@@ -51,8 +51,8 @@ def read_vault(notes: Iterable[Note], settings: Settings, faults: Iterable[Diagn
         members=_members(groups, contacts),
         same_stem=links.same_stem(),
         diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.path, d.line, d.column, d.code))),
-        unreadable=_unreadable(everything, diagnostics),
-        note_count=len(everything),
+        unreadable=_unreadable(kept, diagnostics),
+        note_count=len(kept),
     )
 
 
@@ -123,7 +123,7 @@ class _Doubts:
             if (reference.line, reference.column) in seen:
                 continue
             seen.add((reference.line, reference.column))
-            doubt = self.links.doubt(reference, note.path) if reference.linked else None
+            doubt = self.links.doubt(reference, note.path)
             if doubt:
                 paths = ", ".join(doubt)
                 message = f"[[{reference.target}]] fits {len(doubt)} notes: {paths}"

@@ -49,7 +49,7 @@ _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
 # As in Obsidian, a tag is anything but blanks and punctuation; that keeps emoji and the marks of every script.
 _TAG = re.compile(
-    r"(?<![^\s(\[{<\"'“‘„«‹*_~=|>,;–—])#"
+    r"#(?<![^\s(\[{<\"'“‘„«‹*_~=|>,;–—]#)"
     r"([^\s\x00-,.:-@\[-^`{-\x9f«»¡¿§¶\u2000-\u206f\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030"
     r"\uff00-\uff0f\uff1a-\uff20\uff3b-\uff3e\uff40\uff5b-\uff65]+)"
 )
@@ -58,13 +58,18 @@ _ADDRESS = re.compile(r"://[^\s<>]*|<[A-Za-z/!][^<>]*>")
 
 def hidden_spans(text: str, lines: Sequence[Line]) -> list[Span]:
     """Every code span and every comment in running text, in order; also those over several lines of a paragraph."""
-    if not lines or not _HIDERS.search(text, lines[0].start, lines[-1].end):
+    hider = _HIDERS.search(text, lines[0].start, lines[-1].end) if lines else None
+    if hider is None:
         return []
     found: list[Span] = []
     paragraph: list[Span] = []
     for line in lines:
         if not line.joined or text.startswith("|", line.content):  # a row of a table stands for itself
-            _hidden_in(text, paragraph, found)
+            if paragraph and paragraph[-1].end > hider.start():
+                _hidden_in(text, paragraph, found)
+                hider = _HIDERS.search(text, paragraph[-1].end, lines[-1].end)
+                if hider is None:
+                    return found
             paragraph = []
         if line.kind not in (LineKind.CODE, LineKind.HTML):
             paragraph.append(Span(line.content, line.end))
@@ -115,7 +120,9 @@ def tags_in(text: str, line: Line, hidden: Sequence[Span] | None = None) -> list
         return []
     visible = _visible(text, line, hidden)
     spans = [span for span, *_ in _all_links(text, line, visible)]
-    visible = _ADDRESS.sub(lambda match: _FILL * len(match[0]), _blanked(visible, line.content, spans))
+    visible = _blanked(visible, line.content, spans)
+    if "://" in visible or "<" in visible:
+        visible = _ADDRESS.sub(lambda match: _FILL * len(match[0]), visible)
     tags = []
     for match in _TAG.finditer(visible):
         name = match[1].rstrip("/")

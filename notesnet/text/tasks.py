@@ -59,25 +59,24 @@ _KEYS: Final = {
 }  # fmt: skip
 
 _LONGEST: Final = 4_000  # characters of a task, counted from its end, in which fields are looked for
-_DATED: Final = "📅📆🗓⏳⌛🛫➕✅❌"
-_LEVELS: Final = "".join(_PRIORITIES)
-_EMOJI: Final = f"{_DATED}{_LEVELS}🔁🆔⛔🏁"
-_DAY: Final = rf"\d+[-./]\d[^\s)\],;^{_EMOJI}]*+|\d{{6,8}}+(?!\w)"
+_EMOJI: Final = "".join((*_SIGNS, *_PRIORITIES))
+_DAY: Final = r"\d+[-./]\d[\w.:+/-]*+|\d{6,8}+(?!\w)"
 _WORDS: Final = r"\w[\w.]*+(?:[ \t]\w[\w.]*+){0,2}+"
-# Every field begins with one character of one set, which makes the search over ordinary words fast.
+# Every field begins with one character of one set, which makes the search over ordinary words fast. That set stands here
+# once, because compiling a set of emoji costs as much as reading a note; what is left to the last two are signs of days.
 # Words instead of a day (📅 next tuesday) are taken for one only where nothing but fields follows and something comes
 # before, because people decorate with these signs too.
 _FIELDS = re.compile(
     rf"(?P<sign>[{_EMOJI}\[(dD^#])(?:"
-    rf"(?<=[{_DATED}])\ufe0f?[ \t]*+(?P<day>{_DAY})"
-    rf"|(?<=\S[ \t][📅📆🗓])\ufe0f?[ \t]*+(?P<words>{_WORDS})(?=[ \t]*+(?:\Z|[{_EMOJI}\[(]|\^[A-Za-z0-9-]++[ \t]*+\Z))"
-    rf"|(?<=[{_LEVELS}])(?P<level>\ufe0f?)"
-    r"|(?<=🔁)\ufe0f?[ \t]*+(?P<rule>[A-Za-z0-9, !]*+)"
-    r"|(?<=[🆔⛔🏁])\ufe0f?[ \t]*+(?P<other>[A-Za-z0-9_,-]++)"
-    rf"|(?<=[\[(])(?P<key>(?i:{'|'.join(_KEYS)}))::[ \t]*+(?P<value>(?:\[\[[^\[\]]*+\]\]|[^\[\]()])*+)[\])]"
+    rf"(?<=[\[(])(?P<key>(?i:{'|'.join(_KEYS)}))::[ \t]*+(?P<value>(?:\[\[[^\[\]]*+\]\]|[^\[\]()])*+)[\])]"
     rf"|(?<=[dD])(?<![^\s(].)(?i:ue):(?P<due>[ \t]?(?:{_DAY})|[^\W_][^\s)\],;:]*+(?!:))"
     r"|(?<=\^)(?<!\S.)(?P<block>[A-Za-z0-9-]++)(?!\S)"
-    rf"|(?<=#)(?<!\S.)(?P<tag>[^\s#{_EMOJI}]++))"
+    r"|(?<=#)(?<!\S.)(?P<tag>[\w/-]++)"
+    rf"|(?<=[{''.join(_PRIORITIES)}])(?P<level>\ufe0f?)"
+    r"|(?<=🔁)\ufe0f?[ \t]*+(?P<rule>[A-Za-z0-9, !]*+)"
+    r"|(?<=[🆔⛔🏁])\ufe0f?[ \t]*+(?P<other>[A-Za-z0-9_,-]++)"
+    rf"|(?<=[^\x00-\x7f])\ufe0f?[ \t]*+(?P<day>{_DAY})"
+    rf"|(?<=\S[ \t][📅📆🗓])\ufe0f?[ \t]*+(?P<words>{_WORDS})(?=[ \t]*+(?:\Z|[\[(]|[^\x00-\u22ff]|\^[A-Za-z0-9-]++[ \t]*+\Z)))"
 )
 _GROUPS: Final = {"rule": "repeat", "words": "due", "due": "due", "block": "block", "tag": "tag", "other": "other", "level": "priority"}  # fmt: skip
 

@@ -174,6 +174,8 @@ def _cannot_begin(text: str, at: int) -> Fault:
     mark = text[at : at + 1]
     if mark == "" or mark.isspace():
         return _generic(text, at)
+    if mark in "*&":
+        return say.alias(text, _one(at))
     return _syntax(_one(at), f"a value cannot begin with {mark}", say.quoting(text, at))
 
 

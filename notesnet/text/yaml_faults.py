@@ -25,6 +25,7 @@ _SIGNS = {
 _PARTS_OF_LINE = re.compile(r"([ \t]*(?:[-?] +)*)([^\s:#][^:\n]*:[ \t]+)?(.*?)[ \t]*(?:[ \t]#[ \t].*)?")
 _IN_QUOTES_OR_BRACKETS = re.compile(r"[\"']|\[(?!\[)|\{(?![{%])")
 CLINGING_COLON = re.compile(r"[ \t]*(?:- +)*\w[\w -]*(:)\S")
+_ODD_SIGN = re.compile("：|:?[\xa0\u202f\u3000]")
 _QUOTING = "put the value in quotes"
 
 
@@ -141,7 +142,7 @@ def curly_quotes(text: str, scalar: Scalar) -> Fault | None:
         len(value) < 3
         or value[0] not in _OPENING
         or value[-1] not in _CLOSING
-        or any(sign in inner for sign in "“”„«»")
+        or any(mark in inner for mark in "“”„«»")
     ):
         return None
     same = text[scalar.span.start : scalar.span.end] == value
@@ -236,9 +237,6 @@ def list_at_the_top(start: int) -> Fault:
         "the front matter is a list, not properties",
         "Write each property as name: value, and the list below or behind a name.",
     )
-
-
-_ODD_SIGN = re.compile("[：]|:[\xa0\u202f\u3000]|[\xa0\u202f\u3000]")
 
 
 def odd_sign(text: str, span: Span) -> Fault | None:

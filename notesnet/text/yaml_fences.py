@@ -9,14 +9,16 @@ from notesnet.text.spans import Span
 MOST_CHARACTERS = 256 * 1024
 
 _OPEN = re.compile(r"---[ \t]*\r?(?:\n|\Z)")
-_REST_OF_FENCE = re.compile(r"[ \t]*\r?(?:\n|\Z)")
+_CLOSE = re.compile(r"\n---[ \t]*\r?(?:\n|\Z)")
+_DOTS = re.compile(r"\n\.\.\.[ \t]*\r?(?:\n|\Z)")
+_CLOSE_TOML = re.compile(r"\n\+\+\+[ \t]*\r?(?:\n|\Z)")
 _BLANK_LINES_THEN_FENCE = re.compile(r"(?:[ \t]*\r?\n){1,20}(---)[ \t]*\r?\n")
 _NEARLY_A_FENCE = re.compile(r"([\s\ufeff\u200b]{0,20}(?:--+|[–—]+-?)[ \t]{0,9}\w{0,8}[ \t]{0,9})\r?\n")
 _NEARLY_A_CLOSE = re.compile(r"^[ \t]*(?:--+|[–—]+-?)[ \t]*\r?$", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 _TOML = re.compile(r"\+\+\+[ \t]*\r?(?:\n|\Z)")
 _JSON = re.compile(r"\{\s*(?:\"|\}\s*\Z|\r?\n)")
-_KEY_LINE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*[\"'“]?\w[^\n:：]*[:：](?:\s|\Z)")
+_KEY_LINE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n){0,50}[\"'“]?\w[^\n:：]*[:：](?:\s|\Z)")
 
 
 class Fences(NamedTuple):
@@ -42,8 +44,8 @@ def find_fences(text: str) -> Fences:
 
 
 def _from(text: str, fence: int, start: int) -> Fences:
-    closing, rest = _fence_line(text, "\n---", start - 1, len(text))
-    dots, after_dots = _fence_line(text, "\n...", start - 1, closing if closing >= 0 else len(text))
+    closing, rest = _line_of(_CLOSE, text, start - 1, len(text))
+    dots, after_dots = _line_of(_DOTS, text, start - 1, closing if closing >= 0 else len(text))
     if dots >= 0:
         return Fences(None, after_dots, (_closed_with_dots(text, fence, dots),), broken=True)
     if closing < 0:
@@ -56,21 +58,16 @@ def _from(text: str, fence: int, start: int) -> Fences:
     return Fences(block, rest)
 
 
-def _fence_line(text: str, fence: str, at: int, end: int) -> tuple[int, int]:
+def _line_of(fence: re.Pattern[str], text: str, at: int, end: int) -> tuple[int, int]:
     """Where the next line that is only ``fence`` begins and where the one after it does; -1 and -1 when there is none."""
-    at = text.find(fence, at, end)
-    while at >= 0:
-        rest = _REST_OF_FENCE.match(text, at + 4)
-        if rest is not None:
-            return at + 1, rest.end()
-        at = text.find(fence, at + 4, end)
-    return -1, -1
+    found = fence.search(text, at, end)
+    return (found.start() + 1, found.end()) if found else (-1, -1)
 
 
 def _other_beginnings(text: str) -> Fences:
     """What a note that does not begin with ``---`` may still mean as its front matter."""
     if _TOML.match(text):
-        _, after = _fence_line(text, "\n+++", 0, len(text))
+        _, after = _line_of(_CLOSE_TOML, text, 0, len(text))
         return Fences(None, max(after, 0), (_toml(),), broken=True)
     if text.startswith("<<<<<<< "):
         return Fences(None, 0, (conflict(text, 0),), broken=True)

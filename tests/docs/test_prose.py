@@ -1,6 +1,7 @@
 """What README.md and the pages under docs/ say is true: transcripts are played, examples checked, lists compared."""
 
 import re
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from tests.harness import ROOT, TODAY, clean_environment, run_here, write_files
 
 PLAYED = ("README.md", "docs/guide.md", "docs/templates.md", "docs/json.md")
 PAGES = (*PLAYED, "docs/vault-format.md")
-_NOTE = re.compile(r"<!-- file: (\S.*) -->\n+```markdown\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_NOTE = re.compile(r"<!-- file: ([^\n]+) -->\n+```markdown\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?<!`)\]\(([^)#:]+)(?:#[^)]*)?\)")
 
 
@@ -46,6 +47,16 @@ def test_the_notes_of_the_vault_format_are_without_faults(tmp_path: Path) -> Non
     vault = write_files(tmp_path / "vault", {"notesnet.toml": "", **notes})
     result = run_here(["check", "--fail-on", "info", "--today", TODAY], vault, clean_environment(tmp_path / "home"))
     assert (result.code, result.out) == (0, "")
+
+
+def test_the_agenda_is_the_same_bytes_all_week(tmp_path: Path, sample: Path) -> None:
+    """README.md says so: Monday and Sunday, here and on another computer, give one file."""
+    written = set()
+    for day in ("2026-11-23", "2026-11-25", "2026-11-29"):
+        copy = shutil.copytree(sample, tmp_path / day)
+        assert run_here(["agenda", "--today", day], copy, clean_environment(tmp_path / "home")).code == 0
+        written.add((copy / "agenda/2026-W48.md").read_bytes())
+    assert len(written) == 1
 
 
 @pytest.mark.parametrize("page", PAGES)

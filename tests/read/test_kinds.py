@@ -80,7 +80,6 @@ def test_a_property_tells_the_kind(read: Read, front: str, kind: str) -> None:
         ("#personal", False),
         ("x#person", False),
         ("https://x.example/#person", False),
-        ("## Private\n#person", False),
     ],
 )
 def test_a_tag_in_the_body_counts_outside_code_and_quotes(read: Read, body: str, contact: bool) -> None:

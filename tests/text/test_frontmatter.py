@@ -109,7 +109,18 @@ def test_a_fix_mends_the_fault_and_keeps_the_value() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "\n", "---", "--", "---\r", "- a\n- b\n", "# Ada\n---\na: b\n---\n", "---text\n", "-----\n\nProse\n", "{{x}}\n"],
+    [
+        "",
+        "\n",
+        "---",
+        "--",
+        "---\r",
+        "- a\n- b\n",
+        "# Ada\n---\na: b\n---\n",
+        "---text\n",
+        "-----\n\nProse\n",
+        "{{x}}\n",
+    ],
 )
 def test_other_beginnings_invent_no_properties(text: str) -> None:
     """What is no front matter has no entries."""
@@ -193,7 +204,23 @@ def test_a_note_without_front_matter_loads_no_yaml() -> None:
 
 _LINES = st.one_of(
     st.text(max_size=20),
-    st.sampled_from(["---", "...", "name: Ada", "a: b: c", "- x", "  - [[A]]", "? [a]", "a: |", "\ta", "<<: *x", "q: 'it", "[a", "{{b}}"]),
+    st.sampled_from(
+        [
+            "---",
+            "...",
+            "name: Ada",
+            "a: b: c",
+            "- x",
+            "  - [[A]]",
+            "? [a]",
+            "a: |",
+            "\ta",
+            "<<: *x",
+            "q: 'it",
+            "[a",
+            "{{b}}",
+        ]
+    ),
     st.text(alphabet="ab:- []{}'\"#&*!|>%@`,?\t\\\u00a0：“”\u2028", max_size=12),
 )
 

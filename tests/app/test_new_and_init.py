@@ -1,0 +1,115 @@
+"""New notes, new vaults and the sample: nothing is overwritten, and the sample is alive today."""
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notesnet.app.open_vault import open_vault
+from notesnet.app.sample import WRITTEN_ON, move_dates, weeks_since
+from tests.harness import Result
+
+Make = Callable[[Mapping[str, str | bytes]], Path]
+Run = Callable[..., Result]
+
+
+def test_a_new_contact_reads_back_as_typed(vault: Make, run: Run) -> None:
+    """Every option ends up in its field, and `check` finds nothing."""
+    folder = vault({"groups/tuesday-breakfast.md": "---\nname: Tuesday Breakfast\nmeets: weekly tue\n---\n"})
+    result = run(
+        *("new", "Ada: Lovelace", "--email", "a@b.example", "--company", "No", "--tag", "fintech", "--cadence", "6w"),
+        *("--met", "yesterday", "--met-at", "tuesday breakfast", "--introduced-by", "Charles B."),
+    )
+    assert (result.code, result.err) == (0, "met: 2026-11-24\n")
+    front = yaml.safe_load((folder / "people" / "ada-lovelace.md").read_text().split("---\n")[1])
+    assert front["name"] == "Ada: Lovelace"
+    assert front["company"] == "No"
+    assert front["met_at"] == "[[tuesday-breakfast|Tuesday Breakfast]]"
+    contact = open_vault(str(folder), date(2026, 11, 25)).vault.contacts["people/ada-lovelace.md"]
+    assert contact.met_at is not None
+    assert contact.met_at.path == "groups/tuesday-breakfast.md"
+    assert run("check").code == 0
+
+
+@pytest.mark.parametrize("there", ["people/ada-lovelace.md", "people/x.md"])
+def test_a_new_contact_never_replaces_one(vault: Make, run: Run, there: str) -> None:
+    """Neither the file nor the name."""
+    folder = vault({there: "---\nname: ADA Lovelace\n---\n"})
+    assert run("new", "Ada Lovelace").code == 5
+    assert (folder / there).read_text() == "---\nname: ADA Lovelace\n---\n"
+    assert len(os.listdir(folder / "people")) == 1
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "...", "🙂", "CON", "-rf", ".hidden", "a" * 300, "Ada/Lovelace"])
+def test_a_name_is_no_path(vault: Make, run: Run, name: str) -> None:
+    """Whatever the name, the note lies in people/ under a plain file name."""
+    folder = vault({})
+    assert run("new", "--", name).code == 0
+    (file,) = os.listdir(folder / "people")
+    assert file.endswith(".md")
+    assert file[0] not in ".-"
+
+
+def test_a_dry_run_writes_nothing(vault: Make, run: Run) -> None:
+    """The note is shown as a diff."""
+    folder = vault({})
+    result = run("new", "Ada Lovelace", "--dry-run")
+    assert "+name: Ada Lovelace" in result.out
+    assert not (folder / "people").exists()
+
+
+def test_a_vault_is_made_once(tmp_path: Path, run: Run) -> None:
+    """A second init is refused; nothing that is there is changed."""
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "me.md").write_text("---\nname: Robin\n---\n")
+    (folder / "Ada.md").write_text("---\ntype: person\n---\n")
+    result = run("--json", "init", str(folder))
+    assert result.code == 0
+    assert json.loads(result.out)["found"]["contacts"] == 1
+    assert (folder / "me.md").read_text() == "---\nname: Robin\n---\n"
+    assert run("init", str(folder)).code == 5
+
+
+def test_the_sample_fills_only_an_empty_folder(tmp_path: Path, run: Run) -> None:
+    """Nothing is mixed with what a person has."""
+    folder = tmp_path / "full"
+    folder.mkdir()
+    (folder / "a.md").write_text("mine")
+    assert run("init", str(folder), "--sample").code == 5
+    assert os.listdir(folder) == ["a.md"]
+
+
+@pytest.mark.parametrize("today", ["2026-11-25", "2027-01-01", "2028-02-29", "2026-06-01"])
+def test_the_sample_is_alive_whenever_it_is_made(tmp_path: Path, run: Run, today: str) -> None:
+    """Its week has the same lines in every year: same people, same sections; all dates moved by whole weeks."""
+    there = tmp_path / "there"
+    assert run("init", str(there), "--sample", today=today).code == 0
+    document = json.loads(run("--vault", str(there), "--json", "agenda", today=today).out)
+    names = {s["name"]: [item["name"] for item in s["items"]] for s in document["sections"]}
+    assert len(names["Keep in touch"]) == 7
+    assert len(names["Promises"]) == 9
+    assert names["Meetings"] == ["Coffee with Sangeeta"]
+    assert run("--vault", str(there), "check", today=today).code == 0
+
+
+@given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.integers(-500, 500))
+def test_moved_dates_keep_their_weekday(day: date, weeks: int) -> None:
+    """Dates in text and in file names move alike; what is no date stays."""
+    moved = (day + timedelta(weeks=weeks)).isoformat()
+    assert move_dates(f"see {day}, [[{day} Breakfast]], 1{day} and 2026-13-40", weeks) == (
+        f"see {moved}, [[{moved} Breakfast]], 1{day} and 2026-13-40"
+    )
+
+
+def test_the_sample_is_counted_from_its_own_monday() -> None:
+    """Any day of its week moves nothing."""
+    assert {weeks_since(WRITTEN_ON + timedelta(days=n)) for n in range(7)} == {0}
+    assert weeks_since(WRITTEN_ON + timedelta(days=7)) == 1
+    assert weeks_since(WRITTEN_ON - timedelta(days=1)) == -1
