@@ -1,6 +1,5 @@
 """What is installed works: from the wheel, from a wheel made of the sdist, and from an editable checkout."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -8,6 +7,7 @@ import tarfile
 import venv
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,8 +22,6 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the sources, so that nothing is built in the working tree."""
     copy = tmp_path_factory.mktemp("packaging") / "checkout"
     shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
-    if not (copy / "CHANGELOG.md").exists():
-        (copy / "CHANGELOG.md").touch()
     return copy
 
 
@@ -72,72 +70,56 @@ def test_the_sdist_holds_what_is_needed_to_test_it(built: Path) -> None:
     assert names >= {"Makefile", "pyproject.toml", "README.md", "LICENSE", "tests/conftest.py", "docs/generate.py"}
 
 
-@pytest.mark.parametrize("kind", ["wheel of the sdist", "wheel of the sources", "editable"])
-def test_an_installed_notesnet_works_from_another_folder(
-    kind: str, built: Path, checkout: Path, python: Path, tmp_path: Path
+@pytest.mark.parametrize("source", ["sdist", "checkout"])
+def test_a_wheel_works_from_another_folder(
+    source: str, built: Path, checkout: Path, python: Path, tmp_path: Path
 ) -> None:
-    """It tells its version, makes a vault of the sample, writes the agenda and finds its templates."""
-    wheel = next(built.glob("*.whl")) if kind == "wheel of the sdist" else _wheel(checkout, tmp_path, kind)
-    with _installed(wheel, python):
-        _try(python, tmp_path)
+    """Made of the sdist, or straight from a checkout, it does what a person does first."""
+    if source == "checkout":
+        code = "import hatchling.build, sys; hatchling.build.build_wheel(sys.argv[1])"
+        _run([sys.executable, "-c", code, str(tmp_path)], checkout)
+    wheel = next((built if source == "sdist" else tmp_path).glob("*.whl"))
+    with _unpacked(wheel, python) as packages:
+        (points,) = packages.glob("notesnet-*.dist-info/entry_points.txt")
+        assert "notesnet = notesnet.cli.main:run" in points.read_text(encoding="utf-8")
+        _try([str(python), "-c", "from notesnet.cli.main import run; run()"], tmp_path)
 
 
-def _wheel(checkout: Path, folder: Path, kind: str) -> Path:
-    """A wheel straight from the sources, or the one that makes them editable."""
-    hook = "build_editable" if kind == "editable" else "build_wheel"
-    code = f"import hatchling.build, sys; print(hatchling.build.{hook}(sys.argv[1]))"
-    _run([sys.executable, "-c", code, str(folder)], checkout)
-    return next(folder.glob("*.whl"))
+def test_an_editable_install_works_from_another_folder(tmp_path: Path) -> None:
+    """The console script that `pip install -e .` put beside this Python runs the working tree."""
+    script = Path(sys.executable).parent / "notesnet"
+    if not script.exists():
+        pytest.skip("notesnet is not installed in this environment; `make test` installs it")
+    _try([str(script)], tmp_path)
 
 
-class _installed:  # noqa: N801 - reads as a word in a with statement
-    """Puts a wheel into the environment and takes it out again: unpacked, as an installer does, with its script."""
-
-    def __init__(self, wheel: Path, python: Path) -> None:
-        self.packages = next(python.parent.parent.glob("lib/python*/site-packages"))
-        self.wheel = wheel
-
-    def __enter__(self) -> None:
-        with zipfile.ZipFile(self.wheel) as archive:
-            archive.extractall(self.packages)
-            self.names = {name.partition("/")[0] for name in archive.namelist()}
-
-    def __exit__(self, *_: object) -> None:
-        for name in self.names:
-            path = self.packages / name
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+@contextmanager
+def _unpacked(wheel: Path, python: Path) -> Iterator[Path]:
+    """A wheel unpacked into the environment, as an installer does, and taken out again."""
+    packages = next(python.parent.parent.glob("lib/python*/site-packages"))
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(packages)
+        names = {name.partition("/")[0] for name in archive.namelist()}
+    yield packages
+    for name in names:
+        shutil.rmtree(packages / name)
 
 
-def _try(python: Path, folder: Path) -> None:
+def _try(program: list[str], folder: Path) -> None:
+    """Its version, a vault of the sample, the agenda, the templates, a draft."""
     elsewhere = folder / "elsewhere"
     elsewhere.mkdir()
-    outputs = [_run([*_script(python), *words], elsewhere) for words in _commands()]
-    assert outputs[0].startswith("notesnet 0.")
-    assert "43 contacts" in outputs[1]
-    assert "agenda/2026-W48.md" in outputs[2]
+    assert _run([*program, "--version"], elsewhere).startswith("notesnet 0.")
+    assert "43 contacts" in _run([*program, "init", "vault", "--sample", "--today", TODAY], elsewhere)
+    in_vault = [*program, "--vault", "vault", "--today", TODAY]
+    assert "agenda/2026-W48.md" in _run([*in_vault, "agenda"], elsewhere)
     assert "## Keep in touch" in (elsewhere / "vault/agenda/2026-W48.md").read_text(encoding="utf-8")
-    assert "check-in" in outputs[3]
-    assert str(ROOT) not in outputs[4], "the program of the working tree was run, not the installed one"
-
-
-def _commands() -> Iterator[list[str]]:
-    yield ["--version"]
-    yield ["init", "vault", "--sample", "--today", TODAY]
-    yield ["--vault", "vault", "agenda", "--today", TODAY]
-    yield ["--vault", "vault", "templates"]
-    yield ["--vault", "vault", "draft", "check-in", "declan", "--today", TODAY]
-
-
-def _script(python: Path) -> list[str]:
-    """What the console script does, as the entry point in the wheel names it."""
-    (points,) = python.parent.parent.glob("lib/python*/site-packages/notesnet-*.dist-info/entry_points.txt")
-    assert "notesnet = notesnet.cli.main:run" in points.read_text(encoding="utf-8")
-    return [str(python), "-c", "from notesnet.cli.main import run; run()"]
+    assert "check-in" in _run([*in_vault, "templates"], elsewhere)
+    assert "Declan" in _run([*in_vault, "draft", "check-in", "declan"], elsewhere)
 
 
 def _run(command: list[str], folder: Path) -> str:
     environment = clean_environment(folder / "home") | {"PIP_NO_INDEX": "1"}
-    environment |= {name: os.environ[name] for name in ("VIRTUAL_ENV",) if name in os.environ}
     done = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=120
     )

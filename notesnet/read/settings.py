@@ -1,5 +1,6 @@
 """notesnet.toml → settings; an unknown key is a warning, a wrong type stops."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -32,7 +33,7 @@ def read_settings(text: str) -> tuple[Settings, tuple[Fault, ...]]:
 
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits, and lists within lists
         raise NoVaultError(f"{FILE}: {error}", "mend that line; `docs/settings.md` has an example") from None
     reader = _Reader(text, table)
     return reader.settings(), tuple(reader.faults)
@@ -211,15 +212,19 @@ class _Reader:
         self._report(key, f"unknown setting `{key}`", remedy)
 
     def _report(self, key: str, message: str, remedy: str) -> None:
-        name = key.rpartition(".")[2]
-        start = self.text.find(name)
-        span = Span(start, start + len(name)) if start >= 0 else Span(0, 0)
+        start = self._place(key)
+        span = Span(start, start + len(key.rpartition(".")[2])) if start >= 0 else Span(0, 0)
         self.faults.append(Fault("unknown-setting", span, message, remedy))
 
     def _line(self, key: str) -> int:
-        """The line that says it, found by its last name: tomllib keeps no places."""
-        at = self.text.find(key.rpartition(".")[2])
-        return self.text.count("\n", 0, at) + 1 if at >= 0 else 1
+        """The line that says it."""
+        return self.text.count("\n", 0, max(self._place(key), 0)) + 1
+
+    def _place(self, key: str) -> int:
+        """Where its last name stands as a key, else anywhere, else -1: tomllib keeps no places."""
+        name = key.rpartition(".")[2]
+        found = re.search(rf"""^[\w."' \t\[-]*?(?<!\w){re.escape(name)}["' \t]*[=.\]]""", self.text, re.MULTILINE)
+        return self.text.find(name, found.start()) if found else self.text.find(name)
 
 
 def _flatten(table: Mapping[str, Any]) -> list[tuple[str, Any]]:

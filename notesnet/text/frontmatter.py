@@ -5,6 +5,7 @@ from typing import NamedTuple
 from notesnet.text.faults import Fault
 from notesnet.text.spans import Span
 from notesnet.text.yaml_fences import find_fences
+from notesnet.text.yaml_ordinary import read_ordinary
 from notesnet.text.yaml_values import Entry
 
 
@@ -32,7 +33,10 @@ def read_front_matter(text: str) -> FrontMatter:
     block = fences.block
     if block is None or fences.broken or block.start == block.end:
         return FrontMatter((), block, fences.body_start, fences.faults, fences.broken)
-    # imported here, because most runs find all notes in the index and need no YAML at all
+    entries = read_ordinary(text, block)
+    if entries is not None:
+        return FrontMatter(entries, block, fences.body_start, fences.faults, broken=False)
+    # imported here, because ordinary notes need no YAML at all
     import frontmatter  # noqa: PLC0415
 
     from notesnet.text.yaml_handler import SpanHandler  # noqa: PLC0415

@@ -17,7 +17,7 @@ from tests.harness import ROOT, TODAY, clean_environment, run_here, write_files
 
 PLAYED = ("README.md", "docs/guide.md", "docs/templates.md", "docs/json.md")
 PAGES = (*PLAYED, "docs/vault-format.md")
-_NOTE = re.compile(r"<!-- file: ([^\n]+) -->\n+```markdown\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_NOTE = re.compile(r"<!-- file: ([^\n]+) -->\n+```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?<!`)\]\(([^)#:]+)(?:#[^)]*)?\)")
 
 
@@ -43,8 +43,8 @@ def test_the_notes_of_the_vault_format_are_without_faults(tmp_path: Path) -> Non
     text = (ROOT / "docs/vault-format.md").read_text(encoding="utf-8")
     notes = {path: note for path, note in _NOTE.findall(text) if not path.startswith("agenda/")}
     fronts = re.findall(r"^```markdown\n---\n", text, re.MULTILINE)
-    assert len(notes) >= len(fronts) > 0, "an example note stands below no `file:` comment"
-    vault = write_files(tmp_path / "vault", {"notesnet.toml": "", **notes})
+    assert len(notes) > len(fronts) > 0, "an example note, or the settings, stand below no `file:` comment"
+    vault = write_files(tmp_path / "vault", notes)
     result = run_here(["check", "--fail-on", "info", "--today", TODAY], vault, clean_environment(tmp_path / "home"))
     assert (result.code, result.out) == (0, "")
 
@@ -62,7 +62,9 @@ def test_the_agenda_is_the_same_bytes_all_week(tmp_path: Path, sample: Path) -> 
 @pytest.mark.parametrize("page", PAGES)
 def test_settings_shown_are_known_settings(page: str) -> None:
     """Every `toml` block is a settings file that is read without a warning."""
-    for block in re.findall(r"^```toml\n(.*?)^```$", (ROOT / page).read_text(encoding="utf-8"), re.M | re.S):
+    for block in re.findall(
+        r"^```toml\n(.*?)^```$", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    ):
         assert tomllib.loads(block)
         assert read_settings(block)[1] == ()
 
@@ -96,3 +98,45 @@ def test_every_command_has_its_json() -> None:
     """docs/json.md shows a document of each command there is."""
     text = (ROOT / "docs/json.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if not re.search(rf"^\$ notesnet {name}\b.* --json", text, re.MULTILINE)] == []
+
+
+def test_what_is_called_missing_is_missing(sample: Path, tmp_path: Path) -> None:
+    """A command or a section of the agenda that has come is no longer said to be missing."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    missing = re.search(r"^## What it does not do yet\n(.*?)^## ", readme, re.MULTILINE | re.DOTALL)
+    assert missing
+    assert [name for name in re.findall(r"`(\w+)`", missing[1]) if name in COMMANDS and name != "show"] == []
+    text = (ROOT / "docs/vault-format.md").read_text(encoding="utf-8")
+    sections = re.findall(r"^\| ([A-Z][a-z ]+) \*\(not yet\)\* \|", text, re.MULTILINE)
+    agenda = run_here(["agenda", "--print", "--today", TODAY], sample, clean_environment(tmp_path / "home")).out
+    assert [name for name in sections if f"## {name}\n" in agenda] == []
+
+
+@pytest.mark.parametrize(
+    ("shown", "true"),
+    [
+        (["one", "two", "three"], True),
+        (["one", "two"], False),
+        (["…", "three"], True),
+        (["one", "…", "three"], True),
+        (["one", "…", "two", "…"], True),
+        (["one", "…", "two"], False),
+        (["…", "twenty", "…"], False),
+        (["two", "…"], False),
+        (["one", "two", "…", "two", "three"], False),
+    ],
+)
+def test_a_page_that_leaves_lines_out_still_says_nothing_else(*, shown: list[str], true: bool) -> None:
+    """`…` stands for lines left out, never for other lines than those printed."""
+    assert fits(shown, ["one", "two", "three"]) is true
+
+
+def test_a_page_that_is_rewritten_shows_the_same_part_as_before() -> None:
+    """`--rewrite-docs` takes the new form of the lines that were shown, and leaves out what was left out."""
+    printed = ["# Week 49", "", "## Promises", "- Ada, due 3 Dec", "- Bob", "## Groups", "- Breakfast at 8"]
+    assert refreshed(["# Week 48", "…", "- Ada, due 2 Dec", "…"], printed) == [
+        "# Week 49",
+        "…",
+        "- Ada, due 3 Dec",
+        "…",
+    ]

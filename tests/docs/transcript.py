@@ -1,12 +1,11 @@
-"""Plays a page of the documentation: writes the notes that it shows and runs the commands that it shows.
+r"""Plays a page of the documentation: writes the notes that it shows and runs the commands that it shows.
 
 A page says what is to be done in HTML comments, which no reader sees, each on a line of its own:
 
 - ``today: DATE``: the day of all commands that follow;
 - ``run: COMMAND``: a command whose output the page does not show;
 - ``file: PATH``: the next fenced block is written there;
-- ``append: PATH``: the next fenced block is put at the end of that file;
-- ``edit: PATH: OLD => NEW``: the only OLD in that file becomes NEW; ``\\n`` in NEW is a line end.
+- ``edit: PATH: OLD => NEW``: the only OLD in that file becomes NEW; ``\n`` in NEW is a line end.
 
 In ``console`` blocks, lines with ``$`` are run, and what stands below them is what they must print. A line that is only
 ``…`` means that some lines are left out there.
@@ -25,10 +24,10 @@ from pathlib import Path
 from unittest.mock import patch
 
 from notesnet.cli.main import main
-from tests.harness import clean_environment
+from tests.harness import clean_environment, write_files
 
 LEFT_OUT = "…"
-_COMMENT = re.compile(r"<!-- (today|run|file|append|edit): (.*) -->")
+_COMMENT = re.compile(r"<!-- (today|run|file|edit): (.*) -->")
 _ALIKE = 0.6  # from here on two lines are taken for an old and a new form of one
 
 
@@ -49,7 +48,7 @@ class Player:
     folder: Path
     home: Path
     today: str = ""
-    target: tuple[str, str] | None = None
+    target: str = ""
     steps: list[Step] = field(default_factory=list)
 
     def play(self, lines: list[str]) -> list[Step]:
@@ -80,16 +79,12 @@ class Player:
             assert text.count(old) == 1, f"{old!r} does not stand once in {path}"
             file.write_text(text.replace(old, new.replace("\\n", "\n")), encoding="utf-8")
         else:
-            self.target = (verb, rest)
+            self.target = rest
 
     def _block(self, language: str, lines: list[str], start: int, end: int) -> None:
         if self.target:
-            verb, path = self.target
-            self.target = None
-            file = self.folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            before = file.read_text(encoding="utf-8") if verb == "append" else ""
-            file.write_text(before + "\n".join(lines[start:end]) + "\n", encoding="utf-8")
+            write_files(self.folder, {self.target: "\n".join(lines[start:end]) + "\n"})
+            self.target = ""
         elif language == "console":
             for command, first, last in _commands(lines, start, end):
                 self.steps.append(Step(command, first, last, self._run(command)))
@@ -144,8 +139,9 @@ def refreshed(expected: list[str], printed: list[str]) -> list[str]:
     shown: list[str] = []
     at = 0
     for number, piece in enumerate(pieces):
-        first = _closest(piece[0], printed, at) if piece else at
+        first = _closest(piece[0], printed, at) if piece and number else at
         last = _closest(piece[-1], printed, first) if piece else first - 1
+        last = len(printed) - 1 if piece and number == len(pieces) - 1 else last
         shown += [LEFT_OUT] if number else []
         shown += printed[first : last + 1]
         at = last + 1
