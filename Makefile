@@ -25,14 +25,14 @@ demo: $(VENV)/installed ## Copy the sample vault to ./demo-vault, write this wee
 
 test: $(VENV)/developing ## Lint, types, floors and tests (within 5 minutes)
 	$(BIN)/ruff check
-	$(BIN)/ruff format --check
+	$(BIN)/ruff format --check --exclude '*.md' notesnet tests bench docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -m "not slow"
 
 test-all: $(VENV)/developing ## The same with fuzzing, kill loops and thousands of generated examples
 	$(BIN)/ruff check
-	$(BIN)/ruff format --check
+	$(BIN)/ruff format --check --exclude '*.md' notesnet tests bench docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest --hypothesis-profile=slow

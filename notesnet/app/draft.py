@@ -1,12 +1,13 @@
 """Writes e-mails from templates: people found, consent looked at, letters rendered, drafts saved."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from notesnet.app.open_vault import OpenVault
 from notesnet.errors import NotFoundError, RefusedError, UsageError
 from notesnet.model.contact import Contact
-from notesnet.model.introduction import Introduction
+from notesnet.model.introduction import Answer, Introduction, Party
 from notesnet.network.consent import consent_of, note_about
 from notesnet.network.filters import is_filter, matching, read_filters
 from notesnet.network.people import find_contact
@@ -23,6 +24,8 @@ from notesnet.text.names import slug
 NEEDS_CONSENT = ("intro", "intro-handover")
 ASKS = ("intro-ask", "intro-chase")
 AFTERWARDS = ("intro-checkin", "intro-thanks", "intro-news", "intro-not-now")
+UNRECORDED = ("intro-chase", "intro-not-now")  # they speak of having asked; without a note nobody knows
+RECEIVED = ("intro-thanks", "intro-news")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,11 @@ def _people(opened: OpenVault, typed: Sequence[str]) -> list[Contact]:
 
 def _to_one(opened: OpenVault, template: Template, contact: Contact, slots: Mapping[str, str]) -> Draft:
     context = person_context(_view(opened, contact), me_view(opened.vault.me), opened.today)
-    return _draft(opened, template, context, slots, (contact,))
+    draft = _draft(opened, template, context, slots, (contact,))
+    if template.name == "blurb-request" and contact.introductions == "no":
+        unwanted = f"{contact.name} wants no introductions ({contact.path}:{contact.lines.get('introductions', 1)})"
+        draft = replace(draft, lacks=(*draft.lacks, unwanted))
+    return draft
 
 
 def _about_two(opened: OpenVault, template: Template, typed: Sequence[str], slots: Mapping[str, str]) -> Draft:
@@ -121,6 +128,9 @@ def _about_two(opened: OpenVault, template: Template, typed: Sequence[str], slot
     both = {one.who for one in (*draft.letter.to, *draft.letter.cc)} >= {"a", "b"}
     if both and template.name not in AFTERWARDS:
         _need_consent(opened, a, b)
+    if note is None and template.name in UNRECORDED:
+        unknown = f"no introduction note is about {a.name} and {b.name}: nothing shows that {a.name} was asked"
+        draft = replace(draft, lacks=(*draft.lacks, unknown))
     return draft
 
 
@@ -133,7 +143,51 @@ def _allowed(opened: OpenVault, name: str, a: Contact, b: Contact) -> Introducti
             if contact.introductions == "no":
                 where = f"{contact.path}:{contact.lines.get('introductions', 1)}"
                 raise RefusedError(f"{contact.name} wants no introductions ({where})", "respect that, or ask in person")
-    return note_about(opened.vault, a, b, opened.today)
+    if name in RECEIVED:
+        return _received(opened, name, a, b)
+    note = note_about(opened.vault, a, b, opened.today)
+    if name == "intro-checkin":
+        _need_introduced(note, a, b)
+    if name == "intro-not-now" and note:
+        _need_asked(note, a, b)
+    return note
+
+
+def _received(opened: OpenVault, name: str, a: Contact, b: Contact) -> Introduction | None:
+    """The latest note of an introduction that ``a`` made for me; one the other way round shows that the names are swapped."""
+    found: dict[tuple[str, str], tuple[date, str, Introduction]] = {}
+    for path, note in opened.vault.introductions.items():
+        if note.direction == "received" and note.a and note.b and note.a.path and note.b.path:
+            row = (note.created.date if note.created else date.min, path, note)
+            key = (note.a.path, note.b.path)
+            found[key] = max(found.get(key, row), row, key=lambda one: one[:2])
+    mine, swapped = found.get((a.path, b.path)), found.get((b.path, a.path))
+    if swapped and not mine:
+        message = f"{b.name} introduced you to {a.name}, not the other way round ({swapped[1]})"
+        raise RefusedError(message, f'name the introducer first: draft {name} "{b.name}" "{a.name}"')
+    return mine[2] if mine else None
+
+
+def _need_introduced(note: Introduction | None, a: Contact, b: Contact) -> None:
+    """A letter to both would introduce them: it is for those who have been."""
+    if note is None or not (note.introduced or note.met or note.outcome):
+        where = f" ({note.path})" if note else ""
+        message = f"{a.name} and {b.name} have not been introduced{where}"
+        raise RefusedError(
+            message, "the letter shows each the other's address; note `introduced: DATE` if they have been"
+        )
+
+
+def _need_asked(note: Introduction, a: Contact, b: Contact) -> None:
+    """The other side hears "not now" only if it was asked or had asked, and nobody hears their own no."""
+    party: Party = "a" if note.a is not None and note.a.path == a.path else "b"
+    asked, answer = (note.a_asked, note.a_answer) if party == "a" else (note.b_asked, note.b_answer)
+    if answer and answer.answer is Answer.NO:
+        message = f"{a.name} said no: the letter is for the other side ({note.path})"
+        raise RefusedError(message, f'name them first: draft intro-not-now "{b.name}" "{a.name}"')
+    if not (asked or answer or note.asked_by == party):
+        message = f"{a.name} was not asked and did not ask, so there is nothing to call off ({note.path})"
+        raise RefusedError(message, "nobody needs to hear of it")
 
 
 def _need_consent(opened: OpenVault, a: Contact, b: Contact) -> Introduction | None:

@@ -7,6 +7,8 @@ from datetime import date
 from notesnet.app.open_vault import OpenVault
 from notesnet.errors import RefusedError, UsageError
 from notesnet.model.change import Change, NewFile
+from notesnet.model.contact import Contact
+from notesnet.model.group import Group
 from notesnet.model.note import Kind
 from notesnet.model.settings import Settings
 from notesnet.render.templates import render_note
@@ -103,6 +105,7 @@ def _linked(opened: OpenVault, typed: str) -> str:
     nouns = (opened.vault.contacts, opened.vault.groups, opened.vault.meetings)
     for path, noun in ((path, noun) for some in nouns for path, noun in some.items()):
         stem = path.rpartition("/")[2].removesuffix(".md")
-        if wanted and wanted in (fold(noun.name), fold(stem)):
+        aliases = noun.aliases if isinstance(noun, Contact | Group) else ()
+        if wanted and wanted in (fold(name) for name in (noun.name, stem, *aliases)):
             return f"[[{noun.name if fold(stem) == fold(noun.name) else stem + '|' + noun.name}]]"
     return typed

@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from notesnet.cli.filters import FilterCommand, typed
 from notesnet.cli.options import Globals, notesnet_command
+from notesnet.cli.opener import open_with_system
 from notesnet.cli.output import say, say_json, tell, tell_faults
 from notesnet.errors import RefusedError, UsageError
+
+# What every mail program and every browser between takes; a longer link is cut or ignored by some.
+_LONGEST_LINK = 1_900
 
 if TYPE_CHECKING:
     from notesnet.app.draft import Draft
     from notesnet.app.open_vault import OpenVault
 
 
-@notesnet_command("draft", "Write an e-mail from a template.")
+@notesnet_command("draft", "Write an e-mail from a template.", cls=FilterCommand)
 @click.argument("template")
 @click.argument("people", nargs=-1, metavar="NAME…|FILTER…")
 @click.option(
@@ -45,14 +50,14 @@ def command(  # noqa: PLR0913 - one parameter an option is how click hands them 
 
     opened = options.open()
     tell_faults(opened.vault)
-    drafts = make_drafts(opened, template, people, _slots(sets))
+    drafts = make_drafts(opened, template, [typed(term) for term in people], _slots(sets))
     if output not in (None, "-") and len(drafts) > 1:
         raise UsageError(f"--output takes one draft, and these are {len(drafts)}", "leave it out: they go to drafts/")
     writer = _Writer(options, opened, format_, output)
     for draft in drafts:
-        writer.write(draft)
-        if open_ and not writer.refused:
-            _open(draft)
+        written, saved = writer.write(draft)
+        if open_ and written:
+            _open(opened, draft, saved)
     if options.json:
         say_json(writer.documents)
     return 5 if writer.refused else 0
@@ -60,10 +65,10 @@ def command(  # noqa: PLR0913 - one parameter an option is how click hands them 
 
 def _slots(sets: Sequence[str]) -> dict[str, str]:
     slots = {}
-    for typed in sets:
-        name, sign, value = typed.partition("=")
+    for given in sets:
+        name, sign, value = given.partition("=")
         if not sign:
-            raise UsageError(f"--set {typed!r} has no =", "write --set slot=value")
+            raise UsageError(f"--set {given!r} has no =", "write --set slot=value")
         slots[name.strip()] = value
     return slots
 
@@ -79,7 +84,8 @@ class _Writer:
         self.refused = False
         self.documents: list[dict[str, Any]] = []
 
-    def write(self, draft: "Draft") -> None:
+    def write(self, draft: "Draft") -> tuple[bool, str | None]:
+        """(whether it could be written, where it was saved)."""
         from notesnet.app.draft import fault_place  # noqa: PLC0415 - after --help
         from notesnet.render.addresses import LetterError  # noqa: PLC0415 - as above
 
@@ -89,7 +95,7 @@ class _Writer:
             self.refused = True
             tell(f"notesnet: {fault_place(self.opened, draft, error)}{error.message}")
             tell(f"  {error.help}")
-            return
+            return False, None
         letter = draft.letter
         to, cc = ([f"{one.name} <{one.email}>" for one in some] for some in (letter.to, letter.cc))
         self.documents.append({"path": path, "to": to, "cc": cc, "subject": letter.subject})
@@ -99,6 +105,7 @@ class _Writer:
             tell(lack)
         if path:
             tell(f"saved as {path}; nothing was sent")
+        return True, path if self.format == "eml" else None
 
     def _written(self, draft: "Draft") -> tuple[str | None, str]:
         """(where it was saved, the text to print)."""
@@ -123,10 +130,15 @@ class _Writer:
         return None, text
 
 
-def _open(draft: "Draft") -> None:
-    import webbrowser  # noqa: PLC0415 - only when asked for
+def _open(opened: "OpenVault", draft: "Draft", saved: str | None) -> None:
+    """Hands the letter to the mail program: as a mailto: link when that is short enough, else as the saved draft."""
+    from notesnet.render.mail import as_mailto  # noqa: PLC0415 - only when asked for
 
-    from notesnet.render.mail import as_mailto  # noqa: PLC0415 - as above
-
-    if not webbrowser.open(as_mailto(draft.letter)):
-        raise RefusedError("no program opens mailto: links here", "open the draft in drafts/ yourself")
+    link = as_mailto(draft.letter)
+    if len(link) <= _LONGEST_LINK:
+        open_with_system(link)
+    elif saved:
+        open_with_system(os.path.join(opened.root, saved))
+    else:
+        message = f"the letter is too long for a mailto: link ({len(link):,} characters)"
+        raise RefusedError(message, "leave --format out: then it is saved, and opened from there")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from notesnet.cli.filters import FilterCommand, typed
 from notesnet.cli.options import Globals, notesnet_command
 from notesnet.cli.output import say, say_json, say_table, tell_faults
 from notesnet.errors import UsageError
@@ -15,7 +16,7 @@ COLUMNS = ("name", "company", "role", "city", "tags", "circle", "email", "phone"
 SHOWN = ("name", "company", "circle", "last", "due", "strength")
 
 
-@notesnet_command("list", "List people, or promises, by filters.")
+@notesnet_command("list", "List people, or promises, by filters.", cls=FilterCommand)
 @click.argument("filters", nargs=-1, metavar="[FILTER…]")
 @click.option("--columns", metavar="A,B", help=f"Which columns: {', '.join(COLUMNS)}.")
 @click.option("--sort", metavar="COLUMN", help="The order, -COLUMN for the other way round.")
@@ -28,6 +29,8 @@ def command(options: Globals, filters: tuple[str, ...], columns: str | None, sor
     from notesnet.app.people import list_people, list_promises  # noqa: PLC0415 - after --help
 
     chosen = _columns(columns)
+    filters = tuple(typed(term) for term in filters)
+    sort = typed(sort) if sort else None
     opened = options.open()
     if filters == ("promises",):
         promises = list_promises(opened)

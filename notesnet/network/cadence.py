@@ -20,27 +20,31 @@ def decide_due(vault: Vault, path: str, moment: Moment) -> Due:
     """When the contact at ``path`` is due, by the first rule that applies."""
     contact = vault.contacts[path]
     last = last_touch(touches_until(vault, path, moment.counted))
-    rhythm = rhythm_of(contact, vault.settings)
     if contact.archived:
         status = Evidence("status: archived", None, path, contact.lines.get("status", 1))
         return Due(None, "archived", None, last, (status, *_last_evidence(last)))
-    found = _first_day(contact, last, rhythm, moment, vault.settings)
-    day, rule, evidence = found
-    if day is None:
-        return Due(None, rule, None, last, evidence)
-    later, why, moved = _moved(vault, contact, day, moment)
+    rhythm = rhythm_of(contact, vault.settings)
     cadence = rhythm.duration if rhythm else None
+    day, rule, evidence = _first_day(contact, last, rhythm, moment, vault.settings)
+    if day is None:
+        return Due(None, rule, cadence, last, evidence)
+    later, why, moved = _moved(vault, contact, day, moment)
     return Due(later, why or rule, cadence, last, (*evidence, *moved))
 
 
 def rhythm_of(contact: Contact, settings: Settings) -> Rhythm | None:
-    """The cadence that applies: own, else the circle's, else the first tag's, else the default; ``never`` too."""
+    """The cadence that applies: own, else the circle's, else the first tag's, else the default; ``never`` too.
+
+    A note whose front matter could not be read has none: what it says of a rhythm is not known.
+    """
+    if contact.broken:
+        return None
     if contact.cadence:
         return Rhythm(contact.cadence, "own", contact.lines.get("cadence", 1))
     circle = settings.circles.get(fold(contact.circle)) if contact.circle else None
     if circle and circle.cadence:
         return Rhythm(circle.cadence, "circle", contact.lines.get("circle", 1))
-    tags = [fold(tag) for tag in contact.tags]
+    tags = [fold(tag) for tag in contact.tags] if settings.cadence_by_tag else []
     for wanted, duration in settings.cadence_by_tag:
         if any(tag == wanted or tag.startswith(wanted + "/") for tag in tags):
             return Rhythm(duration, "tag", contact.lines.get("tags", 1))
@@ -58,9 +62,10 @@ def _first_day(
     if contact.follow_up and (last is None or contact.follow_up.date > last.date):
         day, line = contact.follow_up
         return day, "follow_up", (Evidence("follow_up", day, path, line), *touched)
-    met = contact.met
-    if met and 0 <= (moment.today - met.date).days <= NEW_FOR and (last is None or last.date <= met.date):
-        first = add(met.date, settings.first_follow_up)
+    met, soon = contact.met, settings.first_follow_up
+    new = met and 0 <= (moment.today - met.date).days <= NEW_FOR and (last is None or last.date <= met.date)
+    if met and new and soon.unit != "never":
+        first = add(met.date, soon)
         return first, "new", (Evidence("met", met.date, path, met.line), *touched)
     if rhythm is None or rhythm.duration.unit == "never":
         return None, "no_cadence", (*_rhythm_evidence(contact, rhythm), *touched)

@@ -9,26 +9,27 @@ from notesnet.model.note import Reference
 from notesnet.model.vault import Vault
 from notesnet.model.week import Item, ItemKind, Person, Say, SayKind
 from notesnet.network.keep_in_touch import before_week
-from notesnet.network.say import Promises, what_to_say
+from notesnet.network.say import Topics, what_to_say
 from notesnet.text.meets import occurrences
 from notesnet.text.names import fold
 from notesnet.text.task_line import item_id
 from notesnet.text.weeks import Week
 
 
-def meeting_items(vault: Vault, week: Week, promises: Promises) -> list[Item]:
+def meeting_items(vault: Vault, week: Week, topics: Topics) -> list[Item]:
     """The meetings of the week in the order of the calendar, with whom, and what to ask each of them."""
-    meetings = [m for m in vault.meetings.values() if m.day and week.monday <= m.day.date <= week.sunday]
+    monday, sunday = week.monday, week.sunday
+    meetings = [m for m in vault.meetings.values() if m.day and monday <= m.day.date <= sunday]
     ordered = sorted(meetings, key=lambda meeting: (meeting.day and meeting.day.date, fold(meeting.name), meeting.path))
-    return [_meeting_item(vault, meeting, week, promises) for meeting in ordered]
+    return [_meeting_item(vault, meeting, week, topics) for meeting in ordered]
 
 
-def _meeting_item(vault: Vault, meeting: Meeting, week: Week, promises: Promises) -> Item:
+def _meeting_item(vault: Vault, meeting: Meeting, week: Week, topics: Topics) -> Item:
     people = tuple(_person(vault, reference) for reference in meeting.people)
     moment = before_week(week)
     advice: list[Say | None] = []
     for person in people:
-        say = what_to_say(vault, person.path, moment, promises) if person.path else None
+        say = what_to_say(vault, person.path, moment, topics) if person.path else None
         advice.append(say if say and say.kind not in (SayKind.ASK, SayKind.COFFEE) else None)
     return Item(
         kind=ItemKind.MEETING,
@@ -63,10 +64,11 @@ def group_days(group: Group, first: date, last: date) -> list[date]:
 def group_items(vault: Vault, week: Week, due: Collection[str]) -> list[Item]:
     """The meetings of groups in the week, and whom of ``due`` (paths) I would meet there."""
     found = []
+    monday, sunday = week.monday, week.sunday
     for group in vault.groups.values():
         if group.archived:
             continue
-        for day in group_days(group, week.monday, week.sunday):
+        for day in group_days(group, monday, sunday):
             members = [path for path in vault.members.get(group.path, ()) if path in due]
             people = tuple(Person(path, vault.contacts[path].name) for path in members)
             item = Item(

@@ -1,6 +1,6 @@
 """Keep in touch: who is due this week, in which order, within the budget."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from notesnet.model.due import Due, Moment
 from notesnet.model.vault import Vault
 from notesnet.model.week import Item, ItemKind, Listed
 from notesnet.network.cadence import decide_due
-from notesnet.network.say import Promises, what_to_say
+from notesnet.network.say import Topics, last_noted, what_to_say
 from notesnet.network.strength import strength
 from notesnet.network.touches import touches_until
 from notesnet.text.durations import days_of
@@ -42,22 +42,33 @@ class Candidate:
     gone: bool
 
 
-def candidates(vault: Vault, week: Week, busy: Collection[str]) -> list[Candidate]:
-    """Everyone due by Sunday who is not in a meeting of the week, the most urgent first."""
+def candidates(vault: Vault, week: Week, decided: Mapping[str, Due], busy: Collection[str]) -> list[Candidate]:
+    """Everyone due by Sunday who is not in a meeting of the week, the most urgent first.
+
+    ``decided`` has the decision before the week for everyone.
+    """
     before, after = before_week(week), after_week(week)
+    monday, sunday = before.today, after.counted
     found: list[tuple[tuple[float, int, date, str, str], Candidate]] = []
-    for path, contact in vault.contacts.items():
-        due = decide_due(vault, path, before)
-        if due.day is None or due.day > week.sunday or path in busy or (contact.broken and due.rule == "cadence"):
+    for path, due in decided.items():
+        if due.day is None or due.day > sunday or path in busy:
             continue
-        later = decide_due(vault, path, after).day
-        score = urgency(contact, due, week.monday, vault)
-        tie = strength(touches_until(vault, path, before.counted), week.monday, contact.trust)
-        candidate = Candidate(
-            path, due, touch_id(ItemKind.TOUCH, path, due), score, later is None or later > week.sunday
-        )
-        found.append(((-score, -tie, due.day, fold(contact.name), path), candidate))
+        contact = vault.contacts[path]
+        score = urgency(contact, due, monday, vault)
+        tie = strength(touches_until(vault, path, before.counted), monday, contact.trust)
+        candidate = Candidate(path, due, touch_id(ItemKind.TOUCH, path, due), score, _taken_off(vault, path, due, after))
+        # rounded, so that equal sums of other parts are ties
+        found.append(((-round(score, 9), -tie, due.day, fold(contact.name), path), candidate))
     return [candidate for _key, candidate in sorted(found, key=lambda pair: pair[0])]
+
+
+def _taken_off(vault: Vault, path: str, due: Due, after: Moment) -> bool:
+    """Whether a touch of the week makes someone no longer due in it."""
+    touches = vault.touches.get(path)
+    if not touches or touches[-1].date < after.today:
+        return False
+    later = decide_due(vault, path, after).day
+    return later is None or later > after.counted
 
 
 def urgency(contact: Contact, due: Due, monday: date, vault: Vault) -> float:
@@ -80,24 +91,25 @@ def within_budget(
 ) -> tuple[list[Candidate], list[Candidate]]:
     """(on the list, held back): who is listed stays, what a person marked and who was seen this week use the budget up.
 
-    ``listed`` are the lines of that section in the file that is there already.
+    ``listed`` are the lines of that section in the file that is there already. Who is still due and whose line was
+    marked or changed is on the list as well; the file keeps that line as it is.
     """
     marked = {line.id for line in listed if not line.untouched}
     on_file = {line.id for line in listed if line.untouched}
     used = marked | {candidate.id for candidate in found[:budget] if candidate.gone}
-    still = [candidate for candidate in found if not candidate.gone and candidate.id not in marked]
-    staying = {candidate.id for candidate in still if candidate.id in on_file}
+    still = [candidate for candidate in found if not candidate.gone]
+    staying = {candidate.id for candidate in still if candidate.id in on_file or candidate.id in marked}
     room = max(budget - len(used | staying), 0)
     newcomers = [candidate.id for candidate in still if candidate.id not in staying]
     chosen = staying | set(newcomers[:room])
     return [c for c in still if c.id in chosen], [c for c in still if c.id not in chosen]
 
 
-def touch_item(vault: Vault, candidate: Candidate, week: Week, promises: Promises) -> Item:
+def touch_item(vault: Vault, candidate: Candidate, week: Week, topics: Topics) -> Item:
     """The line for someone on the list."""
     contact = vault.contacts[candidate.path]
     moment = before_week(week)
-    say = what_to_say(vault, candidate.path, moment, promises)
+    say = what_to_say(vault, candidate.path, moment, topics)
     return Item(
         kind=ItemKind.TOUCH,
         path=candidate.path,
@@ -112,11 +124,12 @@ def touch_item(vault: Vault, candidate: Candidate, week: Week, promises: Promise
     )
 
 
-def held_back_item(vault: Vault, candidate: Candidate) -> Item:
+def held_back_item(vault: Vault, candidate: Candidate, week: Week, topics: Topics) -> Item:
     """Someone who is due, over the budget."""
     name = vault.contacts[candidate.path].name
     due = candidate.due
-    return Item(ItemKind.HELD_BACK, candidate.path, name, due=due.day, cause=due, score=candidate.score)
+    say = what_to_say(vault, candidate.path, before_week(week), topics)
+    return Item(ItemKind.HELD_BACK, candidate.path, name, due=due.day, cause=due, say=say, score=candidate.score)
 
 
 def how_to_reach(contact: Contact) -> tuple[str, ...]:
@@ -125,10 +138,3 @@ def how_to_reach(contact: Contact) -> tuple[str, ...]:
     first = [contact.email[0].text if contact.email else "", contact.phone[0].text if contact.phone else ""]
     return tuple(text for text in (*first, prefers) if text)
 
-
-def last_noted(vault: Vault, path: str, moment: Moment, said: str) -> tuple[date, str] | None:
-    """The last text of the log that is not what is said anyway."""
-    for touch in reversed(touches_until(vault, path, moment.counted)):
-        if touch.source == "log" and touch.text and touch.text != said:
-            return touch.date, touch.text
-    return None

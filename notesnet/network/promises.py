@@ -19,32 +19,38 @@ def open_promises(vault: Vault) -> list[FollowUp]:
     return sorted(found, key=lambda task: (task.due or date.max, task.path, task.line))
 
 
-def promise_items(vault: Vault, week: Week) -> tuple[list[Item], int]:
-    """(the promises due by Sunday, how many are overdue for more than 60 days and only counted)."""
-    items: list[tuple[date, str, Item]] = []
-    stale = 0
+def promise_ids(vault: Vault) -> dict[tuple[str, int], str]:
+    """(path, line) of each follow-up → the id of its line on the agenda.
+
+    Equal ones of a note are counted in the order of their lines, done ones as well, so that a tick moves no id.
+    """
     seen: dict[tuple[str, str], int] = {}
-    for task in open_promises(vault):
-        if task.due is None or task.due > week.sunday:
-            continue
-        if (week.monday - task.due).days > STALE_AFTER:
-            stale += 1
-            continue
+    found = {}
+    for task in vault.follow_ups:
         nth = seen.get((task.path, task.text), 0)
         seen[task.path, task.text] = nth + 1
-        item = _item(vault, task, nth)
-        items.append((task.due, fold(item.name), item))
-    return [item for _due, _name, item in sorted(items, key=lambda row: row[:2])], stale
+        found[task.path, task.line] = item_id(ItemKind.PROMISE.value, task.path, task.text, nth)
+    return found
 
 
-def _item(vault: Vault, task: FollowUp, nth: int) -> Item:
+def promise_items(vault: Vault, week: Week) -> tuple[list[Item], int]:
+    """(the promises due by Sunday, how many are overdue for more than 60 days and only counted)."""
+    monday, sunday = week.monday, week.sunday
+    due = [task for task in open_promises(vault) if task.due and task.due <= sunday]
+    fresh = [task for task in due if task.due and (monday - task.due).days <= STALE_AFTER]
+    ids = promise_ids(vault) if fresh else {}
+    items = [_item(vault, task, ids[task.path, task.line]) for task in fresh]
+    return sorted(items, key=lambda item: (item.due or sunday, fold(item.name))), len(due) - len(fresh)
+
+
+def _item(vault: Vault, task: FollowUp, id_: str) -> Item:
     path = task.contacts[0]
     contact = vault.contacts.get(path)
     return Item(
         kind=ItemKind.PROMISE,
         path=path,
         name=contact.name if contact else vault.groups[path].name,
-        id=item_id(ItemKind.PROMISE.value, task.path, task.text, nth),
+        id=id_,
         due=task.due,
         promise=task,
         place=vault.meetings[task.path].name if task.path in vault.meetings else "",

@@ -1,8 +1,8 @@
 """Reawaken: ties that fell asleep without anybody wanting it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
-from notesnet.model.due import Moment
+from notesnet.model.due import Due, Moment
 from notesnet.model.vault import Vault
 from notesnet.model.week import Item, ItemKind, Listed, SayKind, Silence
 from notesnet.network.cadence import decide_due
@@ -12,11 +12,10 @@ from notesnet.network.keep_in_touch import (
     after_week,
     before_week,
     how_to_reach,
-    last_noted,
     touch_id,
     within_budget,
 )
-from notesnet.network.say import Promises, what_to_say
+from notesnet.network.say import Topics, last_noted, what_to_say
 from notesnet.network.strength import strength
 from notesnet.network.touches import touches_until
 from notesnet.text.names import fold
@@ -25,37 +24,41 @@ from notesnet.text.weeks import Week
 AT_MOST = 2
 
 
-def asleep(vault: Vault, path: str, moment: Moment) -> bool:
-    """True for someone who drifts or is dormant, and whom no other rule brings back; ``cadence: never`` is a wish."""
+def asleep(vault: Vault, path: str, moment: Moment, due: Due) -> bool:
+    """True for someone who drifts or is dormant, and whom no other rule brings back; ``cadence: never`` is a wish.
+
+    ``due`` is what was decided for that moment.
+    """
     contact = vault.contacts[path]
-    if contact.archived or contact.paused(moment.today) or contact.broken:
+    if due.day is not None or contact.archived or contact.paused(moment.today) or contact.broken:
         return False
     if contact.cadence and contact.cadence.unit == "never":
         return False
     touches = touches_until(vault, path, moment.counted)
-    if not touches or decide_due(vault, path, moment).day is not None:
-        return False
-    return drifts(touches, moment.today) or dormant(touches, moment.today)
+    return bool(touches) and (drifts(touches, moment.today) or dormant(touches, moment.today))
 
 
 def reawaken_items(
-    vault: Vault, week: Week, busy: Collection[str], listed: Sequence[Listed], promises: Promises
+    vault: Vault, week: Week, decided: Mapping[str, Due], listed: Sequence[Listed], topics: Topics
 ) -> list[Item]:
-    """At most two, the strongest at their last touch first."""
+    """At most two, the strongest at their last touch first; ``decided`` has the decision before the week for everyone.
+
+    Who has a meeting from this week on is awake.
+    """
     before, after = before_week(week), after_week(week)
     found = []
-    for path, contact in vault.contacts.items():
-        if path in busy or not asleep(vault, path, before) or _planned(vault, path, before):
+    for path, due in decided.items():
+        if not asleep(vault, path, before, due) or _planned(vault, path, before):
             continue
+        contact = vault.contacts[path]
         touches = touches_until(vault, path, before.counted)
         then = strength(touches, touches[-1].date, contact.trust)
-        due = decide_due(vault, path, before)
-        gone = not asleep(vault, path, after)
+        gone = not asleep(vault, path, after, decide_due(vault, path, after))
         candidate = Candidate(path, due, touch_id(ItemKind.REAWAKEN, path, due), 0, gone)
         found.append(((-then, fold(contact.name), path), candidate))
     ordered = [candidate for _key, candidate in sorted(found, key=lambda pair: pair[0])]
     chosen, _rest = within_budget(ordered, listed, AT_MOST)
-    return [_item(vault, candidate, week, promises) for candidate in chosen]
+    return [_item(vault, candidate, week, topics) for candidate in chosen]
 
 
 def _planned(vault: Vault, path: str, moment: Moment) -> bool:
@@ -63,12 +66,12 @@ def _planned(vault: Vault, path: str, moment: Moment) -> bool:
     return any(day and day.date > moment.counted for day in days)
 
 
-def _item(vault: Vault, candidate: Candidate, week: Week, promises: Promises) -> Item:
+def _item(vault: Vault, candidate: Candidate, week: Week, topics: Topics) -> Item:
     contact = vault.contacts[candidate.path]
     moment = before_week(week)
     touches = touches_until(vault, candidate.path, moment.counted)
     gap = usual_gap(touches)
-    say = what_to_say(vault, candidate.path, moment, promises)
+    say = what_to_say(vault, candidate.path, moment, topics)
     return Item(
         kind=ItemKind.REAWAKEN,
         path=candidate.path,

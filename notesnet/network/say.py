@@ -1,54 +1,107 @@
 """What to say to someone: the first that exists of a promise, thanks, a need, the last thing noted, an interest."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 
 from notesnet.model.due import Moment
 from notesnet.model.follow_up import FollowUp
 from notesnet.model.vault import Vault
 from notesnet.model.week import Say, SayKind
-from notesnet.network.thanks import thanks_due
+from notesnet.network.thanks import Brought, brought_by, thanks_due
 from notesnet.network.touches import touches_until
 from notesnet.text.names import fold
 
-Promises = Mapping[str, tuple[FollowUp, ...]]
+_WORD = re.compile(r"[^\W\d_]{4,}")  # words that carry meaning; shorter ones are mostly glue
+_LINK = re.compile(r"\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()]*\)")
 
 
-def promises_by_contact(vault: Vault) -> Promises:
-    """The open tasks that may be shown, by contact, in the order of due date (those without one last)."""
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """What there is to talk about with anyone, gathered once from the whole vault.
+
+    Attributes:
+        promises: the open tasks that may be shown, by contact, in the order of due date (those without one last).
+        brought: whom each introducer brought.
+        interests: mine, folded.
+    """
+
+    promises: Mapping[str, tuple[FollowUp, ...]]
+    brought: Brought
+    interests: frozenset[str]
+
+
+def topics_of(vault: Vault) -> Topics:
+    """Everything that ``what_to_say`` looks up."""
     found: dict[str, list[FollowUp]] = {}
     for follow_up in vault.follow_ups:
         if follow_up.state == "open" and not follow_up.private:
             for path in follow_up.contacts:
                 found.setdefault(path, []).append(follow_up)
-    return {
+    promises = {
         path: tuple(sorted(tasks, key=lambda t: (t.due is None, t.due or t.line, t.path, t.line)))
         for path, tasks in found.items()
     }
+    return Topics(promises, brought_by(vault), frozenset(fold(interest.text) for interest in vault.me.interests))
 
 
-def what_to_say(vault: Vault, path: str, moment: Moment, promises: Promises) -> Say:
+def what_to_say(vault: Vault, path: str, moment: Moment, topics: Topics) -> Say:
     """Something to say to the contact at ``path``; there is always something."""
     contact = vault.contacts[path]
-    for task in promises.get(path, ()):
-        return Say(SayKind.PROMISE, task.text, task.due)
-    thanks = thanks_due(vault, path, moment)
+    for task in topics.promises.get(path, ()):
+        if task.text:
+            return Say(SayKind.PROMISE, task.text, task.due)
+    thanks = thanks_due(vault, path, moment, topics.brought)
     if thanks:
         return thanks
     if contact.needs:
         return Say(SayKind.NEED, contact.needs[0].text)
-    touches = touches_until(vault, path, moment.counted)
-    for touch in reversed(touches):
-        if touch.source == "log" and touch.text:
-            return Say(SayKind.NOTED, touch.text, touch.date)
-    shared = shared_interest(vault, path)
+    for day, text in (*noted(vault, path, moment), *_mentioned(vault, path, moment)):
+        return Say(SayKind.NOTED, text, day)
+    shared = next((i.text for i in contact.interests if fold(i.text) in topics.interests), "")
     if shared:
         return Say(SayKind.INTEREST, shared)
-    if touches and all(touch.passive for touch in touches):
-        return Say(SayKind.COFFEE)
-    return Say(SayKind.ASK)
+    return Say(SayKind.COFFEE if _from_groups_only(vault, path, moment) else SayKind.ASK)
 
 
-def shared_interest(vault: Vault, path: str) -> str:
-    """The first interest of theirs that I have as well, empty when there is none."""
-    mine = {fold(interest.text) for interest in vault.me.interests}
-    return next((i.text for i in vault.contacts[path].interests if fold(i.text) in mine), "")
+def noted(vault: Vault, path: str, moment: Moment) -> Iterator[tuple[date, str]]:
+    """The texts of the log up to the day that counts, the latest first; a `note` is no touch, but it is noted."""
+    log = vault.contacts[path].log
+    if log and log[0].date < log[-1].date:
+        log = log[::-1]  # the newest stands last: so it does among those of one day
+    lines = [line for line in log if line.text and line.date <= moment.counted]
+    for line in sorted(lines, key=lambda line: line.date, reverse=True):
+        yield line.date, line.text
+
+
+def last_noted(vault: Vault, path: str, moment: Moment, said: str) -> tuple[date, str] | None:
+    """The last text of the log that a line which says ``said`` does not name already."""
+    return next(((day, text) for day, text in noted(vault, path, moment) if not _names(said, text)), None)
+
+
+def _mentioned(vault: Vault, path: str, moment: Moment) -> Iterator[tuple[date, str]]:
+    """What other notes say around a link to them, the latest first, where that is more than a name or two."""
+    for touch in reversed(touches_until(vault, path, moment.counted)):
+        if touch.source == "mention" and len(_WORD.findall(_LINK.sub("", touch.text))) >= 3:
+            yield touch.date, touch.text
+
+
+def _names(said: str, text: str) -> bool:
+    """Whether ``said`` tells what ``text`` tells: the same words, or half of its own words that carry meaning."""
+    if not said:
+        return False
+    ours, theirs = fold(said), fold(text)
+    if ours in theirs or theirs in ours:
+        return True
+    words = set(_WORD.findall(ours))
+    both = len(words & set(_WORD.findall(theirs)))
+    return both >= 2 and both * 2 >= len(words)
+
+
+def _from_groups_only(vault: Vault, path: str, moment: Moment) -> bool:
+    """Someone I have never talked with alone, but in a group: one of its meetings, or as a member."""
+    touches = touches_until(vault, path, moment.counted)
+    if any(not touch.passive for touch in touches):
+        return False
+    return any(touch.source == "meeting" for touch in touches) or bool(vault.contacts[path].groups)

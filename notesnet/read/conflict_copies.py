@@ -12,7 +12,7 @@ from notesnet.text.names import fold
 # Syncthing, Dropbox, Nextcloud, Resilio: the name alone tells.
 _SURE = (
     re.compile(r"(?P<stem>.+?)\.sync-conflict-.*"),
-    re.compile(r"(?P<stem>.+?) ?\((?:[^()]*['’]s )?[Cc]onflicted copy.*"),
+    re.compile(r"(?P<stem>.+?) ?\((?:.*['’]s )?[Cc]onflicted copy.*"),
     re.compile(r"(?P<stem>.+?) ?\((?:Case Conflict|Unicode Encoding Conflict).*"),
     re.compile(r"(?P<stem>.+?)\.Conflict"),
 )

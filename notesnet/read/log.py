@@ -99,8 +99,8 @@ class LogReader:
                 behind = body.text[closing.end() if closing else at + length : end]
                 return reading.date, behind.replace(marks, "", 1).lstrip(_SEPARATORS).rstrip()
         like = _DATE_LIKE.match(body.text, at, end)
-        if like:
-            reading = read_date(like.group(), self.forms)
+        reading = read_date(like.group(), self.forms) if like else None
+        if like and reading and (reading.suggestion or " " not in like.group()):
             remedy = f"write {reading.suggestion}" if reading.suggestion else "write it as YYYY-MM-DD"
             problem = f"this line of the log does not count: {reading.problem or 'not a date'}"
             body.faults.append(Fault("log-date", Span(*like.span()), problem, remedy, reading.suggestion))

@@ -4,7 +4,7 @@ from datetime import date
 
 from notesnet.render.views import PersonView
 from notesnet.text.dates import MONTHS
-from notesnet.text.words import clause
+from notesnet.text.words import clause, sentence
 
 # With these first words a phrase names no thing, so "looking for …" and "ask about …" would stumble over it.
 _NO_THING = frozenset(
@@ -97,6 +97,12 @@ def inside(text: str) -> str:
     return _bare(clause(text))
 
 
+def full_sentence(text: str) -> str:
+    """Words as a sentence of their own: a capital where it surely begins small, one full stop, none behind a link."""
+    made = sentence(text)
+    return made[:-1] if _ends_with_link(text) and made.endswith(".") else made
+
+
 def after_colon(text: str) -> str:
     """Words to stand behind a colon: a small first letter where that is surely no name, one full stop."""
     return _ended(clause(text)) if text.strip() else ""
@@ -106,6 +112,12 @@ def in_month(day: date, today: date) -> str:
     """``in October``, with the year when that is not this one."""
     month = MONTHS[day.month - 1]
     return f"in {month}" if day.year == today.year else f"in {month} {day.year}"
+
+
+def on_day(day: date, today: date) -> str:
+    """``on 12 November``, with the year when that is not this one."""
+    named = f"on {day.day} {MONTHS[day.month - 1]}"
+    return named if day.year == today.year else f"{named} {day.year}"
 
 
 def _fits(phrase: str) -> bool:
@@ -119,6 +131,11 @@ def _bare(phrase: str) -> str:
     return phrase.strip().rstrip(".,;:!? ")
 
 
+def _ends_with_link(text: str) -> bool:
+    """Whether a mail program would take a full stop for a part of an address on the web."""
+    return "://" in text[text.rfind(" ") + 1 :]
+
+
 def _ended(text: str) -> str:
-    """A text with a full stop, unless it ends with a sign of its own, also one in quotes or brackets."""
-    return text if text.rstrip("\"'”’»)").endswith(_CLOSED) else f"{text.rstrip(',;: ')}."
+    """A text with a full stop, unless it ends with a sign of its own, also one in quotes or brackets, or with a link."""
+    return text if _ends_with_link(text) or text.rstrip("\"'”’»)").endswith(_CLOSED) else f"{text.rstrip(',;: ')}."

@@ -6,6 +6,15 @@ from notesnet.render.templates import Template, variables
 from notesnet.render.views import MeView, PersonView
 from notesnet.text.words import join
 
+_ASKS_FOR_IT = "blurb-request"
+# (template, or empty for any; slot left empty): what the letter then does not say.
+_WITHOUT = {
+    ("", "reason"): "the letter does not say what the thanks are for",
+    ("article", "why"): "the letter does not say why it is for them",
+    ("follow-up", "promised"): "the letter does not say what you promised",
+    ("referral", "why"): "the letter does not say what help is wanted",
+}
+
 
 def lacks(template: Template, context: Mapping[str, object], slots: Mapping[str, str]) -> list[str]:
     """A sentence for each thing that the letter would be better with; the letter is whole without them."""
@@ -13,13 +22,20 @@ def lacks(template: Template, context: Mapping[str, object], slots: Mapping[str,
     found = []
     for key in ("contact", "a", "b"):
         person = context.get(key)
-        if f"{key}.blurb" in used and isinstance(person, PersonView) and not person.blurb:
+        stands_for_it = f"{key}.blurb" in used and template.name != _ASKS_FOR_IT
+        if stands_for_it and isinstance(person, PersonView) and not person.blurb:
             found.append(_no_blurb(person))
     if "intro.why" in used and not getattr(context["intro"], "why", ""):
         found.append("the introduction has no `why`, so the letter does not say what the two have for each other")
-    reason = next((slot for slot in template.slots if slot.name == "reason"), None)
-    if reason is not None and not reason.default and not slots.get("reason", "").strip():
-        found.append('the letter does not say what the thanks are for: --set reason="…"')
+    empty = {slot.name for slot in template.slots if not slot.default and not slots.get(slot.name, "").strip()}
+    found += [
+        f'{message}: --set {name}="…"'
+        for (kind, name), message in _WITHOUT.items()
+        if kind in (template.name, "") and name in empty
+    ]
+    b = context.get("b")
+    if "b.prefers" in used and isinstance(b, PersonView) and not (b.phone or b.email) and not slots.get("details"):
+        found.append(f"{b.name} has neither `phone` nor `email`: the letter does not say how to reach them")
     me = context.get("me")
     if "me.sign_off" in used and isinstance(me, MeView) and not me.name and not me.signature:
         found.append("me.md has neither `signature` nor `name`, so nobody signs the letter")

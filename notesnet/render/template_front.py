@@ -19,6 +19,7 @@ from typing import NamedTuple, NoReturn
 from notesnet.errors import UsageError
 from notesnet.text.names import near
 
+REQUIRED = "required"  # the default of a slot that must be filled
 _KEYS = ("subject", "to", "cc", "slots")
 _LONGEST = 32 * 1024  # characters of front matter
 _FORM = "a template begins with ---, its subject in a line such as `subject: Hello`, and --- again"
@@ -106,7 +107,7 @@ class _Reader:
                 if not name.text.isidentifier() or name.text.startswith("_"):
                     self._fail(name.line, f"`{name.text}` can't name a slot", "use letters, digits and _")
                 default = self._text(name.text, value)
-                required = default.text.strip() == "required"
+                required = default.text.strip() == REQUIRED
                 self.slots.append(Slot(name.text, None if required else default.text, default.line))
         else:
             nearest = near(key.text, _KEYS)

@@ -6,9 +6,11 @@ that renders to one bare address (or to nothing). Without ``to`` a letter goes t
 templates, which take two people, ``intro`` and ``intro-checkin`` go to both and the others to a, about b.
 
 Texts that come from notes, and what ``--set`` gives, are values: they are never rendered. Slot defaults are part of the
-template, so they are, in their order, each seeing the ones before it.
+template, so they are, in their order, each seeing the ones before it. A default that comes out as ``required`` makes its
+slot required for this letter: a text that only some people's notes have.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -22,14 +24,17 @@ from notesnet.render import describe
 from notesnet.render.addresses import Recipient
 from notesnet.render.greeting import greet_both
 from notesnet.render.layout import tidy
+from notesnet.render.reach import reach
 from notesnet.render.sandbox import Sandbox, time_limit
 from notesnet.render.template_errors import explained, limited
-from notesnet.render.template_front import Slot, Typed, read_front
+from notesnet.render.template_front import REQUIRED, Slot, Typed, read_front
 from notesnet.render.views import MeView, PersonView
 from notesnet.render.yaml_scalar import yaml_value
-from notesnet.text.words import join, sentence
+from notesnet.text.words import join
 
 _CONTEXT = frozenset({"me", "sender", "today", "contact", "a", "b", "intro"})
+# "Acme Inc." and "John Smith Jr." at the end of a sentence bring its full stop along.
+_TWO_STOPS = re.compile(r"(?<=\w)\.\.(?=\s|$)")
 _TO_BOTH = ("intro", "intro-checkin")
 _PEOPLE = {"contact": ("contact",), "a": ("a",), "b": ("b",), "both": ("a", "b"), "me": ("me",)}
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
@@ -39,13 +44,15 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "ask_about": describe.ask_about,
     "looks_for": describe.looks_for,
     "still_looking": describe.still_looking,
+    "reach": reach,
 }
 _FILTERS: dict[str, Callable[..., Any]] = {
     "after_colon": describe.after_colon,
     "clause": describe.inside,
     "in_month": describe.in_month,
+    "on_day": describe.on_day,
     "quoted": describe.quoted,
-    "sentence": sentence,
+    "sentence": describe.full_sentence,
     "yaml": yaml_value,
 }
 
@@ -138,7 +145,10 @@ def render(template: Template, context: Mapping[str, object], slots: Mapping[str
         for slot in template.slots:
             default = template.defaults.get(slot.name)
             given = slots.get(slot.name)
-            values[slot.name] = given if given is not None or default is None else _text(template, default, values)
+            text = given if given is not None or default is None else _text(template, default, values)
+            if given is None and text == REQUIRED:
+                raise _required(template, slot)
+            values[slot.name] = text
         subject = _text(template, template.subject, values)
         if not subject:
             raise UsageError(f"{template.path}:{template.subject.line}: the subject is empty")
@@ -147,7 +157,7 @@ def render(template: Template, context: Mapping[str, object], slots: Mapping[str
             subject=subject,
             to=tuple(one for piece in to for one in _recipients(template, piece, values)),
             cc=tuple(one for piece in template.cc for one in _recipients(template, piece, values)),
-            body=tidy(_text(template, template.body, values)),
+            body=tidy(_TWO_STOPS.sub(".", _text(template, template.body, values))),
         )
 
 
@@ -190,8 +200,12 @@ def _check_slots(template: Template, slots: Mapping[str, str]) -> None:
             raise UsageError(f"{template.path}: there is no slot {name} in {template.name}", known)
     for slot in template.slots:
         if slot.default is None and not slots.get(slot.name, "").strip():
-            message = f"{template.path}:{slot.line}: the slot {slot.name} is required and empty"
-            raise UsageError(message, f'fill it with --set {slot.name}="…"')
+            raise _required(template, slot)
+
+
+def _required(template: Template, slot: Slot) -> UsageError:
+    message = f"{template.path}:{slot.line}: the slot {slot.name} is required and empty"
+    return UsageError(message, f'fill it with --set {slot.name}="…"')
 
 
 def _default_to(template: Template, values: Mapping[str, object]) -> Piece:
