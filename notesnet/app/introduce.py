@@ -13,9 +13,9 @@ from notesnet.model.note import Kind
 from notesnet.model.vault import Vault
 from notesnet.network.introductions import standing_of
 from notesnet.network.people import find_contact
-from notesnet.render.yaml_scalar import yaml_value
 from notesnet.store.files import create
 from notesnet.text.names import slug
+from notesnet.text.yaml_scalar import yaml_value
 
 GIVEN = ("a_asked", "a_answer", "b_asked", "b_answer", "introduced", "checked_in", "met", "outcome", "closed")
 RECEIVED = ("introduced", "thanked", "met", "outcome", "told", "closed")

@@ -8,7 +8,6 @@ import click
 
 from notesnet.cli.filters import FilterCommand, typed
 from notesnet.cli.options import Globals, notesnet_command
-from notesnet.cli.opener import open_with_system
 from notesnet.cli.output import say, say_json, tell, tell_faults
 from notesnet.errors import RefusedError, UsageError
 
@@ -55,11 +54,11 @@ def command(  # noqa: PLR0913 - one parameter an option is how click hands them 
         raise UsageError(f"--output takes one draft, and these are {len(drafts)}", "leave it out: they go to drafts/")
     writer = _Writer(options, opened, format_, output)
     for draft in drafts:
-        written, saved = writer.write(draft)
-        if open_ and written:
-            _open(opened, draft, saved)
+        writer.write(draft)
     if options.json:
         say_json(writer.documents)
+    for draft, saved in writer.written if open_ else ():
+        _open(draft, saved)
     return 5 if writer.refused else 0
 
 
@@ -83,9 +82,9 @@ class _Writer:
         self.output = output
         self.refused = False
         self.documents: list[dict[str, Any]] = []
+        self.written: list[tuple[Draft, str | None]] = []  # with the full path of the saved .eml
 
-    def write(self, draft: "Draft") -> tuple[bool, str | None]:
-        """(whether it could be written, where it was saved)."""
+    def write(self, draft: "Draft") -> None:
         from notesnet.app.draft import fault_place  # noqa: PLC0415 - after --help
         from notesnet.render.addresses import LetterError  # noqa: PLC0415 - as above
 
@@ -95,7 +94,7 @@ class _Writer:
             self.refused = True
             tell(f"notesnet: {fault_place(self.opened, draft, error)}{error.message}")
             tell(f"  {error.help}")
-            return False, None
+            return
         letter = draft.letter
         to, cc = ([f"{one.name} <{one.email}>" for one in some] for some in (letter.to, letter.cc))
         self.documents.append({"path": path, "to": to, "cc": cc, "subject": letter.subject})
@@ -105,7 +104,8 @@ class _Writer:
             tell(lack)
         if path:
             tell(f"saved as {path}; nothing was sent")
-        return True, path if self.format == "eml" else None
+        full = os.path.abspath(path) if path and self.output else os.path.join(self.opened.root, path or "")
+        self.written.append((draft, full if path and self.format == "eml" else None))
 
     def _written(self, draft: "Draft") -> tuple[str | None, str]:
         """(where it was saved, the text to print)."""
@@ -130,15 +130,16 @@ class _Writer:
         return None, text
 
 
-def _open(opened: "OpenVault", draft: "Draft", saved: str | None) -> None:
+def _open(draft: "Draft", saved: str | None) -> None:
     """Hands the letter to the mail program: as a mailto: link when that is short enough, else as the saved draft."""
-    from notesnet.render.mail import as_mailto  # noqa: PLC0415 - only when asked for
+    from notesnet.cli.opener import open_with_system  # noqa: PLC0415 - only when asked for
+    from notesnet.render.mail import as_mailto  # noqa: PLC0415 - as above
 
     link = as_mailto(draft.letter)
     if len(link) <= _LONGEST_LINK:
         open_with_system(link)
     elif saved:
-        open_with_system(os.path.join(opened.root, saved))
+        open_with_system(saved)
     else:
         message = f"the letter is too long for a mailto: link ({len(link):,} characters)"
         raise RefusedError(message, "leave --format out: then it is saved, and opened from there")

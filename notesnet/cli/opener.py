@@ -17,12 +17,12 @@ def open_with_system(target: str) -> None:
         RefusedError: nothing here opens it.
     """
     if sys.platform == "win32":
-        os.startfile(target)
+        os.startfile(target)  # noqa: S606 - Windows has no opener to be run
         return
-    names = ["open"] if sys.platform == "darwin" else ["xdg-open"]
-    opener = next((found for name in names if (found := shutil.which(name))), None)
+    name = "open" if sys.platform == "darwin" else "xdg-open"
+    opener = shutil.which(name)
     if opener is None:
-        raise _refused(target, f"there is no {names[0]} here")
+        raise _refused(target, f"there is no {name} here")
     quiet = subprocess.DEVNULL
     started = subprocess.Popen([opener, target], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603 - the system's opener
     try:
@@ -30,7 +30,7 @@ def open_with_system(target: str) -> None:
     except subprocess.TimeoutExpired:
         return
     if code:
-        raise _refused(target, f"{names[0]} ended with {code}")
+        raise _refused(target, f"{name} ended with {code}")
 
 
 def _refused(target: str, why: str) -> RefusedError:

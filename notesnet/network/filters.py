@@ -117,7 +117,8 @@ def _word_test(word: str) -> Test:
 
 
 def _is_due(_vault: Vault, candidate: Candidate, today: date) -> bool:
-    return candidate.due.day is not None and candidate.due.day <= week_of(today).sunday
+    day = candidate.due.day
+    return day is not None and (day <= today or day <= week_of(today).sunday)
 
 
 def _is_overdue(_vault: Vault, candidate: Candidate, today: date) -> bool:
@@ -126,7 +127,9 @@ def _is_overdue(_vault: Vault, candidate: Candidate, today: date) -> bool:
 
 def _is_drifting(vault: Vault, candidate: Candidate, today: date) -> bool:
     contact = candidate.contact
-    if candidate.due.rule != "no_cadence" or contact.paused(today) or (contact.cadence and not contact.cadence.count):
+    if candidate.due.rule != "no_cadence" or contact.broken or contact.paused(today):
+        return False
+    if contact.cadence and contact.cadence.unit == "never":
         return False
     return drifts(touches_until(vault, contact.path, today), today)
 

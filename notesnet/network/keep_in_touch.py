@@ -56,13 +56,15 @@ def candidates(vault: Vault, week: Week, decided: Mapping[str, Due], busy: Colle
         contact = vault.contacts[path]
         score = urgency(contact, due, monday, vault)
         tie = strength(touches_until(vault, path, before.counted), monday, contact.trust)
-        candidate = Candidate(path, due, touch_id(ItemKind.TOUCH, path, due), score, _taken_off(vault, path, due, after))
+        candidate = Candidate(
+            path, due, touch_id(ItemKind.TOUCH, path, due), score, _taken_off(vault, path, after)
+        )
         # rounded, so that equal sums of other parts are ties
         found.append(((-round(score, 9), -tie, due.day, fold(contact.name), path), candidate))
     return [candidate for _key, candidate in sorted(found, key=lambda pair: pair[0])]
 
 
-def _taken_off(vault: Vault, path: str, due: Due, after: Moment) -> bool:
+def _taken_off(vault: Vault, path: str, after: Moment) -> bool:
     """Whether a touch of the week makes someone no longer due in it."""
     touches = vault.touches.get(path)
     if not touches or touches[-1].date < after.today:
@@ -137,4 +139,3 @@ def how_to_reach(contact: Contact) -> tuple[str, ...]:
     prefers = f"prefers {contact.prefers}" if contact.prefers else ""
     first = [contact.email[0].text if contact.email else "", contact.phone[0].text if contact.phone else ""]
     return tuple(text for text in (*first, prefers) if text)
-

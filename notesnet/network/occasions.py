@@ -1,10 +1,12 @@
 """Birthdays and other days that come back each year."""
 
+from dataclasses import replace
 from datetime import date
 
 from notesnet.model.contact import Contact, Occasion
+from notesnet.model.due import Moment
 from notesnet.model.vault import Vault
-from notesnet.model.week import Item, ItemKind, SayKind
+from notesnet.model.week import Item, ItemKind, Say, SayKind
 from notesnet.network.keep_in_touch import before_week, how_to_reach
 from notesnet.network.say import Topics, what_to_say
 from notesnet.text.dates import in_year
@@ -33,10 +35,27 @@ def date_items(vault: Vault, week: Week, topics: Topics) -> list[Item]:
         for occasion in contact.occasions:
             day = occasion_in(occasion, monday, sunday)
             if day and (occasion.day.year is None or occasion.day.year <= day.year):
-                item = _item(vault, contact, occasion, day, seen.count(fold(occasion.label)))
+                item = _item(contact, occasion, day, seen.count(fold(occasion.label)))
                 seen.append(fold(occasion.label))
                 found.append(replace(item, say=_last_word(vault, contact, before_week(week), topics)))
     return sorted(found, key=lambda item: (item.due or monday, fold(item.name)))
 
 
-def _item(vault: Vault, contact: Contact, occasion: Occasion, day: date, nth: int) -> Item:
+def _item(contact: Contact, occasion: Occasion, day: date, nth: int) -> Item:
+    year = occasion.day.year
+    return Item(
+        kind=ItemKind.DATE,
+        path=contact.path,
+        name=contact.name,
+        id=item_id(ItemKind.DATE.value, contact.path, f"{occasion.label} {day.year}", nth),
+        due=day,
+        occasion=occasion.label,
+        age=(day.year - year or None) if year is not None else None,
+        reach=how_to_reach(contact),
+    )
+
+
+def _last_word(vault: Vault, contact: Contact, moment: Moment, topics: Topics) -> Say | None:
+    """A promise or the last thing noted; nobody is asked what they need on their birthday."""
+    say = what_to_say(vault, contact.path, moment, topics)
+    return say if say.kind in (SayKind.PROMISE, SayKind.NOTED) else None

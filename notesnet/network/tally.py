@@ -14,14 +14,16 @@ def tally(vault: Vault, first: date, last: date) -> Tally:
     """
     touches = given = received = 0
     for path, contact in vault.contacts.items():
-        touches += len({touch.date for touch in touches_until(vault, path, last) if touch.date >= first})
+        known = vault.touches.get(path)
+        if known and known[-1].date >= first:
+            touches += len({touch.date for touch in touches_until(vault, path, last) if touch.date >= first})
         for line in contact.log:
             if first <= line.date <= last:
                 given += line.tagged("gave")
                 received += line.tagged("got")
     noted = set()
     for note in vault.introductions.values():
-        if note.direction == "received" and note.a and note.b:
+        if note.direction == "received" and note.introduced and note.a and note.b:
             noted.add((note.a.path, note.b.path))
         if note.introduced and first <= note.introduced.date <= last:
             given += 2 if note.direction == "given" else 0

@@ -36,7 +36,7 @@ def thanks_due(vault: Vault, path: str, moment: Moment, brought: Brought) -> Say
     found = [
         Say(SayKind.THANKS, line.text, line.date)
         for line in vault.contacts[path].log
-        if line.tagged("got") and not line.tagged("thanked") and not line.private
+        if line.tags and line.tagged("got") and not line.tagged("thanked") and not line.private
     ]
     found += brought.get(path, ())
     if not found:

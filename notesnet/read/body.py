@@ -129,18 +129,21 @@ class Body:
                 found.append((section.heading + 1, section.end))
         return found
 
-    def parent_line(self, number: int) -> int | None:
-        """The number of the list item that an indented line belongs to."""
-        at = number - self.lines[0].number
-        indent = self.lines[at].indent
-        while at > 0 and indent > 0:
-            at -= 1
-            line = self.lines[at]
-            if line.kind is LineKind.ITEM and line.indent < indent:
-                return line.number
+    @cached_property
+    def parents(self) -> dict[int, int]:
+        """For each list item that is indented below another one: number of its line → number of that one's."""
+        found: dict[int, int] = {}
+        above: list[Line] = []
+        for line in self.lines:
             if line.kind is LineKind.HEADING:
-                return None
-        return None
+                above.clear()
+            elif line.kind is LineKind.ITEM:
+                while above and above[-1].indent >= line.indent:
+                    above.pop()
+                if above:
+                    found[line.number] = above[-1].number
+                above.append(line)
+        return found
 
 
 def _is_ledger(tag: str) -> bool:

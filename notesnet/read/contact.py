@@ -70,18 +70,23 @@ def read_contact(path: str, fields: Fields, body: Body, log: tuple[LogLine, ...]
         trust=fields.number("trust", 1, 5),
         extra=fields.extra(CONTACT_FIELDS),
         log=log,
-        tasks=tuple(_with_origin(task, body, log) for task in body.tasks(fields.forms)),
+        tasks=_with_origins(body, body.tasks(fields.forms), log),
         lines=fields.lines(),
         has_private=bool(body.private),
         broken=broken,
     )
 
 
-def _with_origin(task: Task, body: Body, log: tuple[LogLine, ...]) -> Task:
+def _with_origins(body: Body, tasks: tuple[Task, ...], log: tuple[LogLine, ...]) -> tuple[Task, ...]:
     """A task that is indented below a line of the log was promised on that day."""
-    entry = body.parent_line(task.line)
-    origin = next((line for line in log if line.line == entry), None) if entry else None
-    return replace(task, below=(origin.date, origin.kind)) if origin else task
+    if not (tasks and log):
+        return tasks
+    entries = {line.line: line for line in log}
+    origins = [entries.get(body.parents.get(task.line, 0)) for task in tasks]
+    return tuple(
+        replace(task, below=(origin.date, origin.kind)) if origin else task
+        for task, origin in zip(tasks, origins, strict=True)
+    )
 
 
 def read_email(fields: Fields) -> tuple[Phrase, ...]:

@@ -1,15 +1,18 @@
 """The week as a file: good on paper, in any editor and in Obsidian Tasks."""
 
+import re
 from collections.abc import Collection
 
-from notesnet.model.week import Item, ItemKind, Section, WeekPlan
+from notesnet.model.week import Item, ItemKind, Person, Section, WeekPlan
 from notesnet.render.agenda_merge import Fresh, FreshSection, merge
-from notesnet.render.phrases import what_to_say, why_now
+from notesnet.render.phrases import what_to_say, why_now, with_whom
 from notesnet.render.plain import plain_words
 from notesnet.text.dates import short_day
 from notesnet.text.task_line import write_line
 from notesnet.text.weeks import Week
 from notesnet.text.words import count, sentence
+
+_NO_WIKILINK = re.compile(r"[\[\]|#^]")  # what a link in double brackets takes for something else
 
 
 class AgendaText:
@@ -33,26 +36,21 @@ class AgendaText:
 
     def _opening(self) -> list[str]:
         lines = [f"# {self.week.title}"]
-        rest = []
         if self.plan.unreadable:
-            rest.append(f"{count(self.plan.unreadable, 'note')} could not be read: `notesnet check`.")
+            lines.append(f"{count(self.plan.unreadable, 'note')} could not be read: `notesnet check`.")
         touches, given, received = self.plan.tally
         if touches or given or received:
-            rest.append(f"Last week: {count(touches, 'touch', 'touches')}, {given} given, {received} received.")
-        if self.plan.looking_for:
-            wishes = "; ".join(plain_words(wish, 200).rstrip(".") for wish in self.plan.looking_for)
-            rest.append(f"I am looking for: {wishes}.")
-        return [*lines, "", *rest] if rest else lines
+            lines.append(f"Last week: {count(touches, 'touch', 'touches')}, {given:,} given, {received:,} received.")
+        wishes = [wish for phrase in self.plan.looking_for if (wish := plain_words(phrase, 200).rstrip("."))]
+        if wishes:
+            lines.append(f"I am looking for: {_ended('; '.join(wishes))}")
+        return lines
 
     def _section(self, section: Section) -> FreshSection:
         if section.name == "Held back":
-            links = ", ".join(self.link(item.path, item.name) for item in section.items)
-            return FreshSection(section.name, [], [links])
-        fresh = [self._fresh(item) for item in section.items]
-        after = []
-        if section.name == "Promises" and self.plan.stale:
-            after = [self._stale()]
-        return FreshSection(section.name, fresh, after)
+            return FreshSection(section.name, [], ", ".join(self.link(item.path, item.name) for item in section.items))
+        after = self._stale() if section.name == "Promises" and self.plan.stale else ""
+        return FreshSection(section.name, [self._fresh(item) for item in section.items], after)
 
     def _stale(self) -> str:
         number = self.plan.stale
@@ -61,35 +59,41 @@ class AgendaText:
 
     def _fresh(self, item: Item) -> Fresh:
         due = None if item.kind is ItemKind.REAWAKEN else item.due
-        return Fresh(item.id, write_line(self.body(item), due, item.id), self._below(item))
+        return Fresh(write_line(self.body(item), due, item.id), self._below(item))
 
     def body(self, item: Item) -> str:
         """The words of a line: who, why now, what to say."""
         why, say = why_now(item, self.week), what_to_say(item, self.week)
-        if item.kind is ItemKind.MEETING:
-            why = self._linked(item, why)
-        words = " ".join(part for part in (sentence(why) if why else "", say) if part)
-        # `sentence` lifts the first letter, which stands behind a dash here and is no beginning
-        return f"{self.link(item.path, item.name)} — {why[:1] + words[1:] if why else words}"
+        if item.kind is ItemKind.MEETING and item.due:
+            why = with_whom(item.due, [self._met(person) for person in item.people])
+        words = " ".join(part for part in (_ended(why), say) if part)
+        link = self.link(item.path, item.name)
+        return f"{link} — {words}" if words else link
 
-    def _linked(self, item: Item, why: str) -> str:
-        for person in item.people:
-            if person.path:
-                why = why.replace(plain_words(person.name, 60), self.link(person.path, person.name), 1)
-        return why
+    def _met(self, person: Person) -> str:
+        return self.link(person.path, person.name) if person.path else plain_words(person.name, 60)
 
     def _below(self, item: Item) -> str | None:
         if not self._details or item.kind is not ItemKind.TOUCH:
             return None
         parts = [plain_words(part, 80) for part in item.reach]
-        if item.noted:
-            day, text = item.noted
-            parts.append(f"{short_day(day, self.week.monday.year)}: {plain_words(text, 100)}")
-        return "  > " + " · ".join(part for part in parts if part) if parts else None
+        if item.noted and (text := plain_words(item.noted[1], 100)):
+            parts.append(f"{short_day(item.noted[0], self.week.monday.year)}: {text}")
+        parts = [part for part in parts if part]
+        return "  > " + " · ".join(parts) if parts else None
 
     def link(self, path: str, name: str) -> str:
         """``[[grace-lindqvist|Grace Lindqvist]]``; the vault path when two notes share the file name."""
         stem = path.removesuffix(".md")
         target = stem if path in self._same_stem else stem.rpartition("/")[2]
         shown = plain_words(name, 80).translate({ord(char): None for char in "[]|"}).strip() or target
+        if _NO_WIKILINK.search(target):
+            from urllib.parse import quote  # noqa: PLC0415 - hardly any file is named so
+
+            return f"[{shown.translate({ord(char): None for char in '[]'})}]({quote(path, errors='surrogateescape')})"
         return f"[[{target}]]" if shown == target else f"[[{target}|{shown}]]"
+
+
+def _ended(why: str) -> str:
+    """A clause with a full stop; it stands behind a dash, so its first letter stays as it is."""
+    return why[:1] + sentence(why)[1:]

@@ -29,8 +29,8 @@ from notesnet.render.sandbox import Sandbox, time_limit
 from notesnet.render.template_errors import explained, limited
 from notesnet.render.template_front import REQUIRED, Slot, Typed, read_front
 from notesnet.render.views import MeView, PersonView
-from notesnet.render.yaml_scalar import yaml_value
 from notesnet.text.words import join
+from notesnet.text.yaml_scalar import yaml_value
 
 _CONTEXT = frozenset({"me", "sender", "today", "contact", "a", "b", "intro"})
 # "Acme Inc." and "John Smith Jr." at the end of a sentence bring its full stop along.

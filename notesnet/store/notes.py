@@ -34,8 +34,10 @@ def walk(root: str, excluded: Callable[[str], bool]) -> Iterator[NoteFile | File
     """Every note of the vault in a stable order, and a fault for each thing that can't be walked.
 
     Hidden files and folders, ``templates/``, ``drafts/``, what editors drop and what ``excluded`` says are passed
-    over. Links to folders are not followed; a link to a note inside the vault is passed over, as that is read anyway.
+    over. Links to folders are not followed, and each real file comes once: a link to one that comes anyway does not.
     """
+    links: list[NoteFile] = []
+    seen: set[str] = set()
     folders = [""]
     while folders:
         folder = folders.pop()
@@ -61,11 +63,18 @@ def walk(root: str, excluded: Callable[[str], bool]) -> Iterator[NoteFile | File
                     inner.append(path)
                     if name.endswith(".md"):
                         yield FileFault(path, "not-a-file", "this is a folder that is named like a note", "rename it")
-            elif (
-                is_note_name(name) and not excluded(path) and not (entry.is_symlink() and _elsewhere(root, entry.path))
-            ):
-                yield NoteFile(path, entry.path)
+            elif is_note_name(name) and not excluded(path):
+                if entry.is_symlink():
+                    links.append(NoteFile(path, entry.path))
+                else:
+                    seen.add(entry.path)
+                    yield NoteFile(path, entry.path)
         folders.extend(reversed(inner))
+    for link in links:
+        real = os.path.realpath(link.full)
+        if real not in seen and not os.path.isdir(real):
+            seen.add(real)
+            yield link
 
 
 def _not_downloaded(path: str) -> FileFault:
@@ -75,12 +84,6 @@ def _not_downloaded(path: str) -> FileFault:
 
 def _by_name(entry: "os.DirEntry[str]") -> str:
     return entry.name
-
-
-def _elsewhere(root: str, path: str) -> bool:
-    """True for a link to a folder, and for one to a file of this vault, which is read under its own name."""
-    real = os.path.realpath(path)
-    return os.path.isdir(real) or real.startswith(root + "/")
 
 
 def is_note_name(name: str) -> bool:

@@ -5,27 +5,35 @@ counts, the paragraph of those held back, and ``  > `` just below a line with an
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from notesnet.text.names import fold
 from notesnet.text.task_line import AgendaLine, read_agenda_line
 
-TITLE = re.compile(r"# Week \d{1,2} · ")
-OPENING = re.compile(r"\d[\d,]* notes? could not be read: |Last week: |I am looking for: ")
-COUNT = re.compile(r"\d[\d,]* (?:more )?promises? (?:is|are) overdue for more than 60 days")
-WAITING = re.compile(r"Waiting: ")
-LINKS = re.compile(r"\[\[[^\[\]]+\]\](?:, \[\[[^\[\]]+\]\])*$")
-DETAILS = re.compile(r"[ \t]+> ")
-_FRONT = re.compile(r"---[ \t]*\r?\n(?:.*\r?\n)*?---[ \t]*(?:\r?\n|\Z)")
+_LINK = r"\[(?:\[[^\[\]]+\]\]|[^\[\]]+\]\([^()\s]+\))"
+# Place, the name of such a line, how it begins. The place above the first heading is "".
+_BY_PLACE = (
+    ("", "title", re.compile(r"# Week \d{1,2} · ")),
+    ("", "unreadable", re.compile(r"\d[\d,]* notes? could not be read: `")),
+    ("", "tally", re.compile(r"Last week: \d[\d,]* touch")),
+    ("", "wishes", re.compile(r"I am looking for: ")),
+    ("promises", "count", re.compile(r"\d[\d,]* promises? (?:is|are) overdue for more than 60 days")),
+    ("introductions", "waiting", re.compile(r"Waiting: ")),
+    ("held back", "links", re.compile(rf"{_LINK}(?:, {_LINK})*$")),
+)
+_DETAILS = re.compile(r"[ \t]+> ")
+_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 
 
 @dataclass(slots=True)
 class Element:
-    """One line of a section with what hangs on it.
+    """One line of a section with what hangs on it; a block of code is one, with its lines as children.
 
     Attributes:
         line: the line as it stands, without its line end; for a line of ours, the item itself.
-        agenda: the parts of a line with an id, None for a person's line.
+        agenda: the parts of a line with an id, None for one without.
+        ours: for a line of ours without an id, what it is: title, tally, count …; else empty.
         details: our ``  > `` line below it.
         children: a person's indented lines below a line of ours, which go where it goes.
         blanks: how many blank lines stand before it.
@@ -33,19 +41,27 @@ class Element:
 
     line: str
     agenda: AgendaLine | None = None
+    ours: str = ""
     details: str | None = None
     children: list[str] = field(default_factory=list)
     blanks: int = 0
 
     @property
     def follows_vault(self) -> bool:
-        """True for a line of ours that nobody touched, with nothing of a person's below it."""
+        """True for a line with an id that nobody touched, with nothing of a person's below it."""
         return self.agenda is not None and self.agenda.untouched and not self.children
+
+    @property
+    def key(self) -> str:
+        """What tells a line of ours that follows the vault from all others of its section; empty for a person's."""
+        if self.agenda is None:
+            return self.ours
+        return self.agenda.id if self.follows_vault else ""
 
 
 @dataclass(slots=True)
 class FileSection:
-    """A heading as typed, its folded name, and the elements below it; the part above the first has no name."""
+    """A heading as typed, its folded name, and the elements below it; the part above the first has neither."""
 
     heading: str
     name: str
@@ -54,49 +70,89 @@ class FileSection:
 
 @dataclass(slots=True)
 class AgendaFile:
-    """An agenda file taken apart."""
+    """An agenda file taken apart: the front matter that a person gave it, what is above the headings, the sections."""
 
-    front: str
+    front: list[str]
+    preamble: FileSection
     sections: list[FileSection]
 
 
 def read_agenda_file(text: str) -> AgendaFile:
     """Takes the text of an agenda file apart; nothing that a person typed is lost, whatever it looks like."""
-    found = _FRONT.match(text)
-    front = found.group() if found else ""
-    sections = [FileSection("", "")]
+    lines = [line.rstrip("\r") for line in text.split("\n")]
+    start = _front_end(lines)
+    file = AgendaFile(lines[:start], FileSection("", ""), [])
+    section = file.preamble
     blanks = 0
-    for raw in text[len(front) :].split("\n"):
-        line = raw.removesuffix("\r")
+    for block in _blocks(lines, start):
+        line = block[0]
         if not line.strip():
             blanks += 1
             continue
-        if line.startswith("## "):
-            sections.append(FileSection(line, fold(line[3:].strip())))
-        elif not _is_ours_by_place(line, sections[-1]):
-            _add(sections[-1], line, blanks)
+        if line.startswith("## ") and len(block) == 1:
+            section = FileSection(line, fold(line[3:]))
+            file.sections.append(section)
+        else:
+            place = section.name if section is not file.preamble else ""
+            known = section is file.preamble or bool(section.name)
+            _add(section, block, blanks, ours_by_place(line, place) if known else "")
         blanks = 0
-    return AgendaFile(front, sections)
+    return file
 
 
-def _is_ours_by_place(line: str, section: FileSection) -> bool:
-    if section.name == "":
-        return bool(TITLE.match(line) or OPENING.match(line))
-    if section.name == "promises":
-        return bool(COUNT.match(line))
-    if section.name == "introductions":
-        return bool(WAITING.match(line))
-    return section.name == "held back" and bool(LINKS.match(line))
+def ours_by_place(line: str, place: str) -> str:
+    """What a line of ours without an id is, by the folded name of its section (empty above the first heading)."""
+    if "\r" in line:
+        return ""  # old line ends: there is more on this line than its first words tell
+    return next((name for where, name, begins in _BY_PLACE if where == place and begins.match(line)), "")
 
 
-def _add(section: FileSection, line: str, blanks: int) -> None:
-    agenda = read_agenda_line(line)
+def _add(section: FileSection, block: list[str], blanks: int, ours: str) -> None:
+    line = block[0]
+    agenda = read_agenda_line(line) if len(block) == 1 else None
     last = section.elements[-1] if section.elements else None
-    below = last is not None and last.agenda is not None and line[0] in " \t"
-    if agenda is None and below and last is not None and blanks == 0:
-        if DETAILS.match(line) and last.details is None and not last.children:
+    below = last is not None and last.agenda is not None and line[0] in " \t" and blanks == 0
+    if agenda is None and below and last is not None:
+        if len(block) == 1 and _DETAILS.match(line) and last.details is None and not last.children:
             last.details = line
         else:
-            last.children.append(line)
+            last.children += block
         return
-    section.elements.append(Element(line, agenda, blanks=blanks))
+    section.elements.append(Element(line, agenda, ours, children=block[1:], blanks=blanks))
+
+
+def _front_end(lines: list[str]) -> int:
+    """How many lines the front matter has; what holds a line of ours is none, but stands between two rules."""
+    if lines[0].rstrip() != "---":
+        return 0
+    for at, line in enumerate(lines[1:], 1):
+        if line.rstrip() == "---":
+            return at + 1
+        if _is_ours(line):
+            break
+    return 0
+
+
+def _blocks(lines: list[str], start: int) -> Iterator[list[str]]:
+    """The lines one by one, but a block of code as a whole; a fence that none closes is a line like others."""
+    at = start
+    while at < len(lines):
+        fence = _FENCE.match(lines[at])
+        end = _fence_end(lines, at, fence[1]) if fence else at
+        yield lines[at : end + 1]
+        at = end + 1
+
+
+def _fence_end(lines: list[str], start: int, fence: str) -> int:
+    """Where the block closes; ``start`` when it does not, or not before a line of ours."""
+    for at in range(start + 1, len(lines)):
+        line = lines[at].strip()
+        if line.startswith(fence) and not line.strip(fence[0]):
+            return at
+        if _is_ours(lines[at]):
+            break
+    return start
+
+
+def _is_ours(line: str) -> bool:
+    return read_agenda_line(line) is not None or any(begins.match(line) for _where, _name, begins in _BY_PLACE)

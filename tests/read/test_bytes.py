@@ -138,7 +138,7 @@ LINES = ["[[", "- [ ] ", "**", "`", "_[[", "](", "![", "#a", "\\", "<!--", "%%",
 @pytest.mark.parametrize("piece", LINES)
 def test_a_line_of_a_mebibyte_is_read_in_linear_time(read: Read, piece: str) -> None:
     """Whatever it consists of, in a log, in running text and below a task."""
-    long = piece * (350_000 // len(piece))
+    long = piece * (350_000 // len(piece.encode()))
     body = f"## Log\n- 2026-10-01 call: {long}\n- [ ] {long}\n{long}\n## Private\n{long}\n"
     begun = time.process_time()
     vault = read({ADA: body, "2026-10-02.md": body})

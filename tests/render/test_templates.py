@@ -18,7 +18,7 @@ from notesnet.render.lacks import lacks
 from notesnet.render.layout import tidy, wrapped
 from notesnet.render.templates import Rendered, parse_template, render, render_note, takes_two, variables
 from notesnet.render.views import intro_view, me_view, pair_context, person_context, person_view
-from notesnet.render.yaml_scalar import yaml_value
+from notesnet.text.yaml_scalar import yaml_value
 
 TODAY = date(2026, 11, 25)
 ME = me_view(Me(name="Robin Weiss", email=(Phrase("robin@weiss.example", 1),)))
