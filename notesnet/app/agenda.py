@@ -66,13 +66,13 @@ def save_agenda(opened: OpenVault, agenda: Agenda) -> bool:
     return True
 
 
-def write_output(full: str, agenda: Agenda) -> None:
-    """Writes the agenda to a new file anywhere (an absolute path) instead of its own.
+def write_output(full: str, agenda: Agenda, shown: str) -> None:
+    """Writes the agenda to a new file anywhere (an absolute path) instead of its own; errors name it as ``shown``.
 
     Raises:
         RefusedError: something exists there already.
     """
-    create("/", full.lstrip("/"), agenda.new)
+    create("/", full.lstrip("/"), agenda.new, shown=shown)
 
 
 def _listed(text: str) -> list[Listed]:

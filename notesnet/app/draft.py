@@ -1,5 +1,6 @@
 """Writes e-mails from templates: people found, consent looked at, letters rendered, drafts saved."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -63,7 +64,7 @@ def save_draft(opened: OpenVault, draft: Draft, output: str | None = None) -> st
     """
     data = as_eml(draft.letter)
     if output:
-        create("/", output.lstrip("/"), data, 0o600)
+        create("/", os.path.abspath(output).lstrip("/"), data, 0o600, shown=output)
         return output
     stem = "--".join(slug(contact.name) for contact in draft.about)
     start = f"drafts/{opened.today}-{slug(draft.template)}-{stem}"

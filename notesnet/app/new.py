@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from notesnet.app.open_vault import OpenVault
-from notesnet.errors import RefusedError, UsageError
+from notesnet.errors import NotFoundError, RefusedError, UsageError
 from notesnet.model.change import Change, NewFile
 from notesnet.model.contact import Contact
 from notesnet.model.group import Group
 from notesnet.model.note import Kind
 from notesnet.model.settings import Settings
+from notesnet.network.people import find_contact
 from notesnet.render.templates import render_note
 from notesnet.store.files import create
 from notesnet.store.template_files import NOTE, find_template
@@ -64,7 +65,7 @@ def propose_contact(opened: OpenVault, details: Details) -> NewFile:
             "tags": tuple(dict.fromkeys((*tags, *details.tags))),
             "met": details.met,
             "met_at": _linked(opened, details.met_at),
-            "introduced_by": _linked(opened, details.introduced_by),
+            "introduced_by": _linked_person(opened, details.introduced_by),
             "cadence": details.cadence,
             "created": opened.today,
         },
@@ -99,13 +100,35 @@ def filing(settings: Settings) -> tuple[str, tuple[tuple[str, str], ...], tuple[
     return "people/", (), ()
 
 
+def _linked_person(opened: OpenVault, typed: str) -> str:
+    """A link to the contact that was typed, else the words as they are.
+
+    Raises:
+        NotFoundError: it can be several people.
+    """
+    if not typed:
+        return ""
+    try:
+        contact = find_contact(opened.vault, typed)
+    except NotFoundError as error:
+        if error.candidates:
+            raise
+        return typed
+    return _link(contact.path, contact.name)
+
+
+def _link(path: str, name: str) -> str:
+    stem = path.rpartition("/")[2].removesuffix(".md")
+    return f"[[{name if fold(stem) == fold(name) else stem + '|' + name}]]"
+
+
 def _linked(opened: OpenVault, typed: str) -> str:
     """A link to the contact, group or meeting that was typed, else the words as they are."""
     wanted = fold(typed)
-    nouns = (opened.vault.contacts, opened.vault.groups, opened.vault.meetings)
+    nouns = (opened.vault.groups, opened.vault.meetings, opened.vault.contacts)
     for path, noun in ((path, noun) for some in nouns for path, noun in some.items()):
         stem = path.rpartition("/")[2].removesuffix(".md")
         aliases = noun.aliases if isinstance(noun, Contact | Group) else ()
         if wanted and wanted in (fold(name) for name in (noun.name, stem, *aliases)):
-            return f"[[{noun.name if fold(stem) == fold(noun.name) else stem + '|' + noun.name}]]"
+            return _link(path, noun.name)
     return typed

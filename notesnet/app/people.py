@@ -9,16 +9,18 @@ from notesnet.model.row import Row
 from notesnet.network.filters import matching, read_filters
 from notesnet.network.promises import open_promises
 from notesnet.network.rows import rows_of, sort_rows
+from notesnet.render.plain import plain_words
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseRow:
-    """One dated follow-up that is open."""
+    """One dated follow-up that is open; ``words`` is its text without markup."""
 
     path: str
     line: int
     name: str
     text: str
+    words: str
     due: date
 
 
@@ -35,12 +37,18 @@ def list_people(opened: OpenVault, terms: Sequence[str], sort: str | None) -> li
     return sort_rows(rows, sort) if sort else rows
 
 
-def list_promises(opened: OpenVault) -> list[PromiseRow]:
-    """Every dated open follow-up, the earliest first."""
+def list_promises(opened: OpenVault, terms: Sequence[str] = ()) -> list[PromiseRow]:
+    """Every dated open follow-up, the earliest first; with filters those to people who pass them.
+
+    Raises:
+        UsageError: a filter that there is not.
+    """
     vault = opened.vault
+    wanted = {c.contact.path for c in matching(vault, read_filters(terms), opened.today)} if terms else None
     rows = []
     for task in open_promises(vault):
         owner = vault.contacts.get(task.contacts[0]) or vault.groups[task.contacts[0]]
-        if task.due:
-            rows.append(PromiseRow(task.path, task.line, owner.name, task.text, task.due))
+        if task.due and (wanted is None or not wanted.isdisjoint(task.contacts)):
+            words = plain_words(task.text, 1000)
+            rows.append(PromiseRow(task.path, task.line, owner.name, task.text, words, task.due))
     return rows

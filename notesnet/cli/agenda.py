@@ -37,7 +37,7 @@ def command(options: Globals, week: str | None, print_: bool, dry_run: bool, out
         old = agenda.old.decode("utf-8") if agenda.old is not None else None
         say(unified_diff(agenda.path, old, agenda.text) or f"{agenda.path} is up to date")
     elif output:
-        write_output(os.path.abspath(output), agenda)
+        write_output(os.path.abspath(output), agenda, output)
         say(f"wrote {output}")
     else:
         written = save_agenda(opened, agenda)

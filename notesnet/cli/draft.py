@@ -116,16 +116,14 @@ class _Writer:
             if self.output == "-":
                 return None, as_eml(draft.letter).decode("utf-8").replace("\r\n", "\n")
             text = as_text(draft.letter)
-            output = os.path.abspath(self.output) if self.output else None
-            saved = save_draft(self.opened, draft, output)
-            return self.output or saved, text
+            return save_draft(self.opened, draft, self.output), text
         render = {"text": as_text, "markdown": as_markdown, "mailto": as_mailto}[self.format]
         text = render(draft.letter)
         if self.output not in (None, "-"):
             from notesnet.store.files import create  # noqa: PLC0415 - as above
 
             full = os.path.abspath(str(self.output))
-            create("/", full.lstrip("/"), (text.rstrip("\n") + "\n").encode(), 0o600)
+            create("/", full.lstrip("/"), (text.rstrip("\n") + "\n").encode(), 0o600, shown=str(self.output))
             return str(self.output), text
         return None, text
 

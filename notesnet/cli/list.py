@@ -24,7 +24,8 @@ def command(options: Globals, filters: tuple[str, ...], columns: str | None, sor
     """List people, or promises, by filters.
 
     Filters: tag:x company:y city:z circle:inner role:r group:g due overdue drifting archived, -tag:x for without, and
-    free words. `due` means by this week's Sunday. `list promises` shows every dated follow-up that is open.
+    free words. `due` means by this week's Sunday. `list promises` shows every dated follow-up that is open, with filters
+    those of the people who fit.
     """
     from notesnet.app.people import list_people, list_promises  # noqa: PLC0415 - after --help
 
@@ -32,13 +33,13 @@ def command(options: Globals, filters: tuple[str, ...], columns: str | None, sor
     filters = tuple(typed(term) for term in filters)
     sort = typed(sort) if sort else None
     opened = options.open()
-    if filters == ("promises",):
-        promises = list_promises(opened)
+    if filters[:1] == ("promises",):
+        promises = list_promises(opened, filters[1:])
         if options.json:
             say_json([{name: getattr(p, name) for name in ("path", "line", "name", "text", "due")} for p in promises])
             return
         tell_faults(opened.vault)
-        rows = [[str(p.due), p.name, p.text, f"{p.path}:{p.line}"] for p in promises]
+        rows = [[str(p.due), p.name, p.words, f"{p.path}:{p.line}"] for p in promises]
         _show(["due", "name", "promise", "where"], rows, "no dated follow-up is open")
         return
     found = list_people(opened, filters, sort)

@@ -113,11 +113,17 @@ def main(arguments: list[str]) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return 130
+    except SystemExit as error:
+        # click ends with 1 when the reader has gone (``notesnet list | head -1``), which is nobody's fault
+        if not isinstance(error.__context__, BrokenPipeError):
+            raise
+        _silence()
+        return 0
     except BrokenPipeError:
         _silence()
         return 0
     except Exception as error:  # noqa: BLE001 - the last resort: a sentence in place of a traceback
-        return _bug(error)
+        return _bug(error, verbose="-v" in arguments or "--verbose" in arguments)
     return result if isinstance(result, int) else 0
 
 
@@ -146,12 +152,12 @@ def _silence() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _bug(error: Exception) -> int:
-    if "-v" in sys.argv or "--verbose" in sys.argv:
+def _bug(error: Exception, *, verbose: bool) -> int:
+    if verbose:
         import traceback  # noqa: PLC0415 - only for a bug
 
         traceback.print_exc()
     else:
-        click.echo(f"notesnet: a bug of ours: {type(error).__name__}. Nothing was written.", err=True)
+        click.echo(f"notesnet: a bug of ours: {type(error).__name__}", err=True)
         click.echo("  Please report it with what `-v` adds to this message.", err=True)
     return 70

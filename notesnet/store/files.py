@@ -6,7 +6,6 @@ through.
 """
 
 import os
-import secrets
 import stat
 from contextlib import suppress
 
@@ -42,8 +41,10 @@ def read_if_there(root: str, path: str) -> bytes | None:
             raise DiskError(f"{path}: {error.strerror}", "look at the disk") from None
 
 
-def create(root: str, path: str, data: bytes, mode: int = 0o666) -> None:
+def create(root: str, path: str, data: bytes, mode: int = 0o666, shown: str = "") -> None:
     """Makes a new file with these bytes, and its folder where that is missing.
+
+    Errors name it as ``shown``, else by its ``path``.
 
     Raises:
         RefusedError: something exists there already, or the place is outside the vault.
@@ -52,15 +53,15 @@ def create(root: str, path: str, data: bytes, mode: int = 0o666) -> None:
     full = inside(root, path)
     folder = _made_folder(full, private=mode == 0o600)
     if os.path.lexists(full):
-        raise RefusedError(f"{path} exists already", "choose another name, or move it away")
-    temporary = os.path.join(folder, f".notesnet-{secrets.token_hex(6)}.tmp")
+        raise RefusedError(f"{shown or path} exists already", "choose another name, or move it away")
+    temporary = os.path.join(folder, f".notesnet-{os.urandom(6).hex()}.tmp")
     try:
         _fill(os.open(temporary, _NEW, mode), data)
         _name_without_replacing(temporary, full)
     except FileExistsError:
-        raise RefusedError(f"{path} exists already", "choose another name, or move it away") from None
+        raise RefusedError(f"{shown or path} exists already", "choose another name, or move it away") from None
     except OSError as error:
-        raise DiskError(f"{path} was not written: {error.strerror}", "look at permissions and disk space") from None
+        raise DiskError(f"{shown or path} was not written: {error.strerror}", "look at permissions and disk space") from None
     finally:
         _forget(temporary)
     _sync_folder(folder)
@@ -83,7 +84,7 @@ def replace(root: str, path: str, data: bytes, old: bytes) -> None:
         raise RefusedError(f"{path} is a link or no file", "notesnet does not write through links; move it away")
     if not os.access(full, os.W_OK):
         raise RefusedError(f"{path} is read-only", "make it writable first: `chmod u+w`")
-    temporary = os.path.join(folder, f".notesnet-{secrets.token_hex(6)}.tmp")
+    temporary = os.path.join(folder, f".notesnet-{os.urandom(6).hex()}.tmp")
     try:
         descriptor = os.open(temporary, _NEW, 0o600)
         try:
