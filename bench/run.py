@@ -12,6 +12,7 @@ from bench.report import report
 from bench.rows import ROUNDS, Table, measure_start, measure_vault
 
 SIZES = tuple(ROUNDS)
+_RESULTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "results.md")
 _NAME_FILE = "someone.txt"  # beside a vault that is complete: the name of one of its contacts
 
 
@@ -23,9 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tables = _measure(sizes, asked.rounds, asked.vaults or temporary, asked.seed)
     text = report(tables, [size for size in SIZES if size not in sizes], asked.seed, asked.date)
     print(text, end="")
-    if asked.output:
-        with open(asked.output, "w", encoding="utf-8") as file:
-            file.write(text)
+    with open(asked.output, "w", encoding="utf-8") as file:
+        file.write(text)
     return 1 if any(row.failure for table in tables for row in table.rows) else 0
 
 
@@ -38,7 +38,9 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="what the vaults are made from (default: 1)")
     parser.add_argument("--vaults", metavar="DIR", help="keep the vaults in this folder, and use those that are there")
     parser.add_argument("--date", default="", metavar="DATE", help="the day for the title")
-    parser.add_argument("--output", metavar="FILE", help="write the tables to this file as well")
+    parser.add_argument(
+        "--output", metavar="FILE", default=_RESULTS, help="also write to this file (default: %(default)s)"
+    )
     return parser
 
 

@@ -32,7 +32,7 @@ def make_agenda(opened: OpenVault, week: Week) -> Agenda:
     """Decides the week and writes its text, with everything that a person wrote into the file that is there.
 
     Raises:
-        RefusedError: the file that is there is not UTF-8, so that its lines can't be told apart.
+        RefusedError: the file that is there is not UTF-8, or its lines end with CR alone: they can't be told apart.
     """
     vault = opened.vault
     path = file_name(vault.settings.agenda_file, week)
@@ -45,6 +45,9 @@ def make_agenda(opened: OpenVault, week: Week) -> Agenda:
             line = old.count(b"\n", 0, error.start) + 1
             message = f"{path}:{line}: byte 0x{old[error.start]:02X} is not UTF-8; nothing was written"
             raise RefusedError(message, "save the file as UTF-8, or move it away") from None
+        if "\r" in text and "\n" not in text:
+            message = f"{path}: its lines end with CR alone, so they can't be told apart; nothing was written"
+            raise RefusedError(message, "save the file with LF line ends, or move it away")
     plan = plan_week(vault, week, _listed(text))
     written = AgendaText(plan, vault.same_stem, details=vault.settings.details).text(text)
     return Agenda(week, plan, written, path, old)
@@ -77,10 +80,10 @@ def write_output(full: str, agenda: Agenda, shown: str) -> None:
 
 def _listed(text: str) -> list[Listed]:
     """The lines with an id in a file that is there, in its order; sections by their names in the settings' spelling."""
-    found = []
-    for section in read_agenda_file(text.removeprefix("\ufeff")).sections:
-        for element in section.elements:
-            if element.agenda:
-                line = element.agenda
-                found.append(Listed(line.id, line.mark, element.follows_vault, section.name.capitalize()))
-    return found
+    file = read_agenda_file(text.removeprefix("\ufeff"))
+    return [
+        Listed(element.agenda.id, element.agenda.mark, element.follows_vault, section.name.capitalize())
+        for section in (file.preamble, *file.sections)
+        for element in section.elements
+        if element.agenda
+    ]

@@ -1,14 +1,20 @@
 """Makes a vault, or makes a folder with notes one."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from notesnet.app.adopt import Progress, look_at
 from notesnet.app.open_vault import OpenVault, open_vault
 from notesnet.app.sample import copy_sample
-from notesnet.errors import DiskError, RefusedError
+from notesnet.errors import DiskError
+from notesnet.model.adoption import Adoption
+from notesnet.model.settings import Settings
+from notesnet.model.vault import Vault
+from notesnet.read.settings import read_settings
+from notesnet.render.settings_text import settings_difference, settings_text
 from notesnet.store.files import create
-from notesnet.store.vault_folder import SETTINGS_FILE
+from notesnet.store.vault_folder import SETTINGS_FILE, read_settings_file
 
 SETTINGS = """\
 # Settings of this notesnet vault. An empty file means all defaults; docs/settings.md lists every key.
@@ -38,10 +44,11 @@ FOLDERS = ("people", "groups", "meetings", "intros", "agenda", "drafts", "templa
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What a new vault holds."""
+class Numbers:
+    """What a vault holds under its settings."""
 
     contacts: int
+    dated: int
     groups: int
     meetings: int
     introductions: int
@@ -52,18 +59,34 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What `init` made: the folder, its new files, and what it found there."""
+    """What `init` made, and what it found.
+
+    Attributes:
+        folder: the vault, as it was typed.
+        files: the new files and folders.
+        found: what the vault holds now.
+        vault: the vault as it was opened.
+        adoption: how its notes are filed.
+        difference: for a folder that was a vault already, settings that would find more, as lines of a diff.
+        again: true when it was a vault already, so that nothing was written.
+    """
 
     folder: str
     files: tuple[str, ...]
-    found: Found
+    found: Numbers
+    vault: Vault
+    adoption: Adoption = field(default_factory=lambda: Adoption(Settings()))
+    difference: tuple[str, ...] = ()
+    again: bool = False
 
 
-def make_vault(folder: str, today: date | None) -> Made:
+def make_vault(folder: str, today: date | None, progress: Progress | None = None) -> Made:
     """Makes a vault of a folder, new or with notes in it; no note is changed.
 
+    A folder that is a vault already is looked at under its settings, and nothing is written.
+
     Raises:
-        RefusedError: it is a vault already.
+        NoVaultError: it is a vault already and its settings can't be used.
         DiskError: the system said no.
     """
     try:
@@ -71,19 +94,31 @@ def make_vault(folder: str, today: date | None) -> Made:
     except OSError as error:
         raise DiskError(f"{folder} was not made: {error.strerror}", "name a folder that can be made") from None
     root = os.path.realpath(folder)
-    if os.path.exists(os.path.join(root, SETTINGS_FILE)):
-        raise RefusedError(f"{folder} is a vault already", f"its settings are in {SETTINGS_FILE}")
+    if os.path.lexists(os.path.join(root, SETTINGS_FILE)):
+        return _look_again(folder, root, today, progress)
     bare = not any(name[0] != "." for name in os.listdir(root))
-    create(root, SETTINGS_FILE, SETTINGS.encode())
+    adoption = look_at(root, Settings(), progress)
+    text = SETTINGS if bare else settings_text(adoption.proposals)
+    read_settings(text)  # never write settings that stop every later command
+    create(root, SETTINGS_FILE, text.encode())
     files = [SETTINGS_FILE]
-    if not os.path.exists(os.path.join(root, "me.md")):
+    if not adoption.owner and not os.path.lexists(os.path.join(root, "me.md")):
         create(root, "me.md", ME.encode())
         files.append("me.md")
     if bare:
         for name in FOLDERS:
             os.makedirs(os.path.join(root, name), exist_ok=True)
             files.append(name + "/")
-    return Made(folder, tuple(files), _found(open_vault(root, today)))
+    opened = open_vault(root, today, progress)
+    return Made(folder, tuple(files), _numbers(opened, adoption.dated), opened.vault, adoption)
+
+
+def _look_again(folder: str, root: str, today: date | None, progress: Progress | None) -> Made:
+    settings, _faults = read_settings(read_settings_file(root))
+    adoption = look_at(root, settings, progress)
+    difference = tuple(settings_difference(adoption.proposals, settings))
+    opened = open_vault(root, today, progress)
+    return Made(folder, (), _numbers(opened, adoption.dated), opened.vault, adoption, difference, again=True)
 
 
 def make_sample(folder: str, today: date | None) -> Made:
@@ -96,14 +131,17 @@ def make_sample(folder: str, today: date | None) -> Made:
     from notesnet.store.clock import today as clock_today  # noqa: PLC0415 - the clock is only asked when it matters
 
     copy_sample(folder, today or clock_today())
-    return Made(folder, (), _found(open_vault(folder, today)))
+    opened = open_vault(folder, today)
+    dated = look_at(os.path.realpath(folder), opened.vault.settings).dated
+    return Made(folder, (), _numbers(opened, dated), opened.vault)
 
 
-def _found(opened: OpenVault) -> Found:
+def _numbers(opened: OpenVault, dated: int) -> Numbers:
     vault = opened.vault
     touches = [touch for touches in vault.touches.values() for touch in touches]
-    return Found(
+    return Numbers(
         contacts=len(vault.contacts),
+        dated=dated,
         groups=len(vault.groups),
         meetings=len(vault.meetings),
         introductions=len(vault.introductions),

@@ -5,45 +5,89 @@ from typing import TYPE_CHECKING
 import click
 
 from notesnet.cli.options import Globals, notesnet_command
-from notesnet.cli.output import say, say_json
-from notesnet.text.words import count, join
+from notesnet.cli.output import say, say_json, tell, tell_faults
+from notesnet.text.words import count, lifted, sentence
 
 if TYPE_CHECKING:
-    from notesnet.app.init import Found, Made
+    from notesnet.app.init import Made, Numbers
+    from notesnet.model.adoption import Found, NotUnderstood, Proposal
 
 
 @notesnet_command("init", "Make a vault, or fill a new folder with the sample vault.")
 @click.argument("folder", default=".", metavar="[DIR]")
 @click.option("--sample", is_flag=True, help="Fill a new folder with the sample vault, its dates moved to this week.")
 def command(options: Globals, folder: str, sample: bool) -> None:
-    """Make a vault of DIR: settings, me.md and folders; notes that are there are read and not changed."""
-    from notesnet.app.init import make_sample, make_vault  # noqa: PLC0415 - after --help
+    """Make a vault of DIR: settings that find the people in its notes, and me.md; no note is changed.
 
-    made = make_sample(folder, options.today) if sample else make_vault(folder, options.today)
+    In a folder that is a vault already, say what its settings find and which settings would find more; write nothing.
+    """
+    from notesnet.app.init import make_sample, make_vault  # noqa: PLC0415 - after --help
+    from notesnet.cli.progress import reading  # noqa: PLC0415 - as above
+
+    with reading() as progress:
+        made = make_sample(folder, options.today) if sample else make_vault(folder, options.today, progress)
     if options.json:
         say_json(_document(made))
         return
     where = "this folder" if folder == "." else folder
-    say(f"{where} is a vault now: {_words(made.found)}.")
+    say(f"{where} is a vault {'already' if made.again else 'now'}: {_words(made.found)}.")
+    _say_found(made.adoption.found)
+    _say_not_understood(made.adoption.not_understood)
+    _say_difference(made)
     start = "notesnet" if folder == "." else f"notesnet --vault {folder}"
     if made.found.contacts:
+        tell_faults(made.vault)
         say(f"Next: `{start} agenda` writes this week's agenda.")
-    else:
+    elif not made.again:
         say('Next: fill in me.md, then `notesnet new "Ada Lovelace"` makes the first contact.')
 
 
-def _words(found: "Found") -> str:
-    parts = [
-        count(found.contacts, "contact"),
-        count(found.groups, "group"),
-        count(found.meetings, "meeting"),
-        count(found.introductions, "introduction"),
-    ]
-    mentions = f", {count(found.mentions, 'mention')} among them" if found.mentions else ""
-    return f"{join(parts)}; {count(found.touches, 'touch', 'touches')}{mentions}; {count(found.notes, 'note')} in all"
+def _words(found: "Numbers") -> str:
+    mentions = f", {found.mentions:,} of them mentions" if found.mentions else ""
+    contacts, dated = count(found.contacts, "contact"), count(found.dated, "dated note")
+    return f"{contacts}, {dated}, {count(found.touches, 'touch', 'touches')}{mentions}"
+
+
+def _say_found(found: "tuple[Found, ...]") -> None:
+    if found:
+        say("\nFound")
+        for one in found:
+            say(f"  {one.count:>6,} {one.what}: {one.how}")
+
+
+def _say_not_understood(doubts: "tuple[NotUnderstood, ...]") -> None:
+    if doubts:
+        say("\nNot understood")
+        for one in doubts:
+            say(f"  {one.count:>6,} {one.what}")
+            say(f"         {one.path}:{one.line}")
+            say(f"         {sentence(lifted(one.help))}")
+
+
+def _say_difference(made: "Made") -> None:
+    if made.difference:
+        say("\nThese settings would find more. Nothing was written: copy what you want into notesnet.toml.")
+        for line in made.difference:
+            say(line)
+    elif made.again:
+        tell("its notesnet.toml fits the notes; nothing was written")
+    elif made.adoption.found or made.adoption.not_understood:
+        say(f"\nNew: {', '.join(made.files)}. No note was changed.")
 
 
 def _document(made: "Made") -> dict[str, object]:
     found = made.found
-    numbers = {name: getattr(found, name) for name in found.__slots__}
-    return {"path": made.folder, "created": list(made.files), "found": numbers}
+    return {
+        "path": made.folder,
+        "created": list(made.files),
+        "found": {name: getattr(found, name) for name in found.__slots__},
+        "filed": [one._asdict() for one in made.adoption.found],
+        "settings": [_setting(one) for one in made.adoption.proposals],
+        "not_understood": [one._asdict() for one in made.adoption.not_understood],
+    }
+
+
+def _setting(proposal: "Proposal") -> dict[str, str]:
+    from notesnet.render.settings_text import toml_value  # noqa: PLC0415 - only for programs
+
+    return {"key": f"{proposal.table}.{proposal.key}", "toml": toml_value(proposal.value), "why": proposal.why}

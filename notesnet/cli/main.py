@@ -19,6 +19,8 @@ from notesnet.text.visible import visible
 COMMANDS = {
     "init": "Make a vault, or fill a new folder with the sample vault.",
     "new": "Make a contact note.",
+    "import": "Bring in an address book, through a plan.",
+    "cadence": "Show or set how often to be in touch.",
     "agenda": "Write this week's agenda: whom to get back to, why now, what to say.",
     "list": "List people, or promises, by filters.",
     "show": "Show someone's card.",
@@ -42,7 +44,8 @@ class Commands(click.Group):
         """The command of that name, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"notesnet.cli.{cmd_name}").command
+        module = "import_" if cmd_name == "import" else cmd_name  # a word of Python's own
+        command = import_module(f"notesnet.cli.{module}").command
         assert isinstance(command, click.Command)  # noqa: S101 - each module keeps its command there
         return command
 

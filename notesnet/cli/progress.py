@@ -2,12 +2,17 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+
+
+def reading() -> AbstractContextManager[Callable[[int], None] | None]:
+    """What to call with the number of notes read so far; None where nobody watches."""
+    return counting("reading notes")
 
 
 @contextmanager
-def reading() -> Iterator[Callable[[int], None] | None]:
-    """What to call with the number of notes read so far; None where nobody watches."""
+def counting(what: str) -> Iterator[Callable[[int], None] | None]:
+    """What to call with a number that grows; ``what`` stands before it. None where nobody watches."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -16,7 +21,7 @@ def reading() -> Iterator[Callable[[int], None] | None]:
     def show(number: int) -> None:
         nonlocal shown
         shown = True
-        sys.stderr.write(f"\rreading notes: {number:,}")
+        sys.stderr.write(f"\r{what}: {number:,}")
         sys.stderr.flush()
 
     try:

@@ -56,9 +56,7 @@ def candidates(vault: Vault, week: Week, decided: Mapping[str, Due], busy: Colle
         contact = vault.contacts[path]
         score = urgency(contact, due, monday, vault)
         tie = strength(touches_until(vault, path, before.counted), monday, contact.trust)
-        candidate = Candidate(
-            path, due, touch_id(ItemKind.TOUCH, path, due), score, _taken_off(vault, path, after)
-        )
+        candidate = Candidate(path, due, touch_id(ItemKind.TOUCH, path, due), score, _taken_off(vault, path, after))
         # rounded, so that equal sums of other parts are ties
         found.append(((-round(score, 9), -tie, due.day, fold(contact.name), path), candidate))
     return [candidate for _key, candidate in sorted(found, key=lambda pair: pair[0])]

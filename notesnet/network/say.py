@@ -1,12 +1,13 @@
 """What to say to someone: the first that exists of a promise, thanks, a need, the last thing noted, an interest."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from notesnet.model.due import Moment
 from notesnet.model.follow_up import FollowUp
+from notesnet.model.touch import LogLine
 from notesnet.model.vault import Vault
 from notesnet.model.week import Say, SayKind
 from notesnet.network.thanks import Brought, brought_by, thanks_due
@@ -14,7 +15,6 @@ from notesnet.network.touches import touches_until
 from notesnet.text.names import fold
 
 _WORD = re.compile(r"[^\W\d_]{4,}")  # words that carry meaning; shorter ones are mostly glue
-_LINK = re.compile(r"\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,34 +57,32 @@ def what_to_say(vault: Vault, path: str, moment: Moment, topics: Topics) -> Say:
         return thanks
     if contact.needs:
         return Say(SayKind.NEED, contact.needs[0].text)
-    for day, text in (*noted(vault, path, moment), *_mentioned(vault, path, moment)):
-        return Say(SayKind.NOTED, text, day)
+    for line in noted(vault, path, moment):
+        if not line.tagged("noanswer"):
+            return Say(SayKind.NOTED, line.text, line.date)
     shared = next((i.text for i in contact.interests if fold(i.text) in topics.interests), "")
     if shared:
         return Say(SayKind.INTEREST, shared)
     return Say(SayKind.COFFEE if _from_groups_only(vault, path, moment) else SayKind.ASK)
 
 
-def noted(vault: Vault, path: str, moment: Moment) -> Iterator[tuple[date, str]]:
-    """The texts of the log up to the day that counts, the latest first; a `note` is no touch, but it is noted."""
+def noted(vault: Vault, path: str, moment: Moment) -> list[LogLine]:
+    """The lines of the log with words, up to the day that counts, the latest first; a `note` is no touch, but noted."""
     log = vault.contacts[path].log
     if log and log[0].date < log[-1].date:
         log = log[::-1]  # the newest stands last: so it does among those of one day
-    lines = [line for line in log if line.text and line.date <= moment.counted]
-    for line in sorted(lines, key=lambda line: line.date, reverse=True):
-        yield line.date, line.text
+    lines = [line for line in log if line.date <= moment.counted and _says_something(line.text)]
+    return sorted(lines, key=lambda line: line.date, reverse=True)
+
+
+def _says_something(text: str) -> bool:
+    """Whether there are words, not only tags."""
+    return any(not word.startswith("#") for word in text.split())
 
 
 def last_noted(vault: Vault, path: str, moment: Moment, said: str) -> tuple[date, str] | None:
     """The last text of the log that a line which says ``said`` does not name already."""
-    return next(((day, text) for day, text in noted(vault, path, moment) if not _names(said, text)), None)
-
-
-def _mentioned(vault: Vault, path: str, moment: Moment) -> Iterator[tuple[date, str]]:
-    """What other notes say around a link to them, the latest first, where that is more than a name or two."""
-    for touch in reversed(touches_until(vault, path, moment.counted)):
-        if touch.source == "mention" and len(_WORD.findall(_LINK.sub("", touch.text))) >= 3:
-            yield touch.date, touch.text
+    return next(((n.date, n.text) for n in noted(vault, path, moment) if not _names(said, n.text)), None)
 
 
 def _names(said: str, text: str) -> bool:

@@ -68,7 +68,7 @@ def read_contact(path: str, fields: Fields, body: Body, log: tuple[LogLine, ...]
         blurb=fields.text("blurb"),
         advocate=fields.flag("advocate"),
         trust=fields.number("trust", 1, 5),
-        extra=fields.extra(CONTACT_FIELDS),
+        extra=fields.others(CONTACT_FIELDS),
         log=log,
         tasks=_with_origins(body, body.tasks(fields.forms), log),
         lines=fields.lines(),

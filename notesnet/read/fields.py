@@ -232,7 +232,7 @@ class Fields:
             return None, text
         return reading.date, text[begins.end() :].lstrip(" :–—-")
 
-    def extra(self, own: frozenset[str]) -> dict[str, str | tuple[str, ...]]:
+    def others(self, own: frozenset[str]) -> dict[str, str | tuple[str, ...]]:
         """What is none of a note's ``own`` fields nor says its kind, by the person's names; mappings are left out."""
         others = [e for name, e in self._fields.items() if name not in own and name not in ("type", "categories")]
         found: dict[str, str | tuple[str, ...]] = {}

@@ -68,7 +68,7 @@ def _answer_day(fields: Fields, value: Scalar, text: str) -> date | None:
     reading = read_date(text, fields.forms)
     if reading.date is None and (begins := iso_prefix(text)):
         return begins
-    if reading.date is None and any(sign.isdecimal() for sign in text.split()[0]):
+    if reading.date is None and any(sign.isdecimal() for sign in text.split(maxsplit=1)[0]):
         remedy = f"write yes {reading.suggestion}" if reading.suggestion else "write for example yes 2026-11-20"
         fields.faults.append(Fault("bad-date", value.span, reading.problem or "not a date", remedy))
     return reading.date
@@ -118,9 +118,9 @@ def _check_order(fields: Fields, found: Introduction) -> None:
                 message = f"`{after}` ({late}) lies before `{before}` ({early})"
                 fields.faults.append(Fault("intro-order", _place(fields, after), message, "mend one of the two dates"))
                 return
-    for name, after in (("checked_in", found.checked_in), ("thanked", found.thanked)):
-        if found.introduced and after and after.date < found.introduced.date:
-            message = f"`{name}` ({after.date}) lies before `introduced` ({found.introduced.date})"
+    for name, later in (("checked_in", found.checked_in), ("thanked", found.thanked)):
+        if found.introduced and later and later.date < found.introduced.date:
+            message = f"`{name}` ({later.date}) lies before `introduced` ({found.introduced.date})"
             fields.faults.append(Fault("intro-order", _place(fields, name), message, "mend one of the two dates"))
             return
 

@@ -15,8 +15,12 @@ PathTest = Callable[[str], bool]
 
 
 def path_test(pattern: str) -> PathTest:
-    """A test for vault paths: ``**`` is any folders, ``*`` and ``?`` stay within one name."""
-    pattern = normalize("NFC", pattern.removeprefix("./").strip("/"))
+    """A test for vault paths in either Unicode form: ``**`` is any folders, ``*`` and ``?`` stay within one name."""
+    test = _nfc_test(normalize("NFC", pattern.removeprefix("./").strip("/")))
+    return test if pattern.isascii() else lambda path: test(normalize("NFC", path))
+
+
+def _nfc_test(pattern: str) -> PathTest:
     if pattern == "**":
         return lambda _path: True
     if not re.search(r"[*?]", pattern):

@@ -16,7 +16,7 @@ from notesnet.text.spans import Span
 _OPEN = re.compile(r"([*_]{0,3})(?:\[\[(?:[^\[\]|\n]*/)?)?")
 _CLOSE = re.compile(r"(?:T?[ ]?\d{1,2}:\d{2}(?::\d{2})?Z?(?:[+-]\d{2}:?\d{2})?)?(?:\|[^\]\n]*)?(?:\]\])?")
 _BLOCK_ID = re.compile(r"\s\^([A-Za-z0-9-]+)\s*$")
-_WORD = re.compile(r"([*_]{0,3})([^\s:–—,;.!?*_()-]+(?:-[^\s:–—,;.!?*_()-]+)*)\1(?=[,;.!?]*(?:[\s:–—()-]|\Z))")
+_WORD = re.compile(r"([*_]{0,3})([^\s:–—,;.!?*_()-]+(?:[-_.][^\s:–—,;.!?*_()-]+)*)\1(?=[,;.!?]*(?:[\s:–—()-]|\Z))")
 _DATE_LIKE = re.compile(
     r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?![\d./-]?\d)|(?:19|20|21)\d{6}(?!\d)|\d{4}-?W\d\d-?\d(?!\d)"
     r"|\d{1,2}(?:st|nd|rd|th)?\.? [A-Za-z]{3,9}\.?,? \d{4}(?!\d)|[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}(?!\d)"
@@ -99,8 +99,10 @@ class LogReader:
                 behind = body.text[closing.end() if closing else at + length : end]
                 return reading.date, behind.replace(marks, "", 1).lstrip(_SEPARATORS).rstrip()
         like = _DATE_LIKE.match(body.text, at, end)
-        reading = read_date(like.group(), self.forms) if like else None
-        if like and reading and (reading.suggestion or " " not in like.group()):
+        if like is None:
+            return None
+        reading = read_date(like.group(), self.forms)
+        if reading.suggestion or " " not in like.group():
             remedy = f"write {reading.suggestion}" if reading.suggestion else "write it as YYYY-MM-DD"
             problem = f"this line of the log does not count: {reading.problem or 'not a date'}"
             body.faults.append(Fault("log-date", Span(*like.span()), problem, remedy, reading.suggestion))

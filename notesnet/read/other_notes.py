@@ -100,5 +100,5 @@ def read_me(path: str, fields: Fields) -> Me:
         ideal_client=fields.phrases("ideal_client"),
         goals=fields.phrases("goals"),
         blurb=fields.text("blurb"),
-        extra=fields.extra(ME_FIELDS),
+        extra=fields.others(ME_FIELDS),
     )

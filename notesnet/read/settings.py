@@ -116,11 +116,12 @@ class _Reader:
         return value
 
     def _field(self, key: str, value: Any) -> str:
-        if fold_key(self._text(key, value)) not in CANONICAL:
-            guess = near(value, FIELDS, 1)
+        field = self._text(key, value)
+        if fold_key(field) not in CANONICAL:
+            guess = near(field, FIELDS, 1)
             remedy = f"did you mean `{guess[0]}`?" if guess else "docs/settings.md lists the fields there are"
-            self._report(key, f"{key} is {value!r}, which is no field of ours", remedy)
-        return value
+            self._report(key, f"{key} is {field!r}, which is no field of ours", remedy)
+        return field
 
     def _texts(self, key: str, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):

@@ -12,7 +12,8 @@ from notesnet.text.task_line import write_line
 from notesnet.text.weeks import Week
 from notesnet.text.words import count, sentence
 
-_NO_WIKILINK = re.compile(r"[\[\]|#^]")  # what a link in double brackets takes for something else
+# What a link in double brackets takes for something else, and what can't stand on a line of a UTF-8 file.
+_NO_WIKILINK = re.compile("[\\[\\]|#^\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]")
 
 
 class AgendaText:

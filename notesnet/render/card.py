@@ -52,8 +52,7 @@ def card_lines(card: Card, today: date) -> Iterator[Line]:
 def due_sentence(due: Due, today: date) -> str:
     """When someone is due, and by which rule, in one sentence."""
     if due.day is None:
-        reason = {"archived": "archived", "no_cadence": "no cadence"}.get(due.rule, due.rule)
-        return f"Not due: {reason}."
+        return f"Not due: {_why_not(due)}."
     words = due_words(due, today.year)
     late = (today - due.day).days
     if late > 0:
@@ -61,6 +60,14 @@ def due_sentence(due: Due, today: date) -> str:
     if late == 0:
         return f"{words[0].upper()}{words[1:]}: today."
     return f"{words[0].upper()}{words[1:]}: in {count(-late, 'day')}."
+
+
+def _why_not(due: Due) -> str:
+    if due.rule == "archived":
+        return "archived"
+    if due.cadence is None:
+        return "no cadence"
+    return "the cadence is never" if due.cadence.unit == "never" else "silent for over two years"
 
 
 def why_lines(name: str, due: Due, today: date) -> Iterator[Line]:
@@ -170,4 +177,4 @@ def _touches(card: Card, today: date) -> Iterator[Line]:
 
 def _touch(touch: Touch, today: date) -> str:
     text = plain_words(touch.text, 100)
-    return f"{short_day(touch.date, today.year):<12}{touch.kind:<9}{text}".rstrip()
+    return f"{short_day(touch.date, today.year):<12}{touch.kind + ' ':<9}{text}".rstrip()

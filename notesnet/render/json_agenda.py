@@ -17,10 +17,6 @@ def agenda_document(plan: WeekPlan, path: str, today: date) -> dict[str, Any]:
         "to": week.sunday.isoformat(),
         "today": today.isoformat(),
         "path": path,
-        "unreadable": plan.unreadable,
-        "last_week": plan.tally._asdict(),
-        "looking_for": list(plan.looking_for),
-        "stale_promises": plan.stale,
         "sections": [
             {"name": section.name, "items": [_item(item, week, today) for item in section.items]}
             for section in plan.sections
@@ -30,7 +26,7 @@ def agenda_document(plan: WeekPlan, path: str, today: date) -> dict[str, Any]:
 
 def _item(item: Item, week: Week, today: date) -> dict[str, Any]:
     due = None if item.kind is ItemKind.REAWAKEN else item.due
-    document: dict[str, Any] = {
+    return {
         "id": item.id or None,
         "kind": item.kind.value,
         "contact": item.path,
@@ -41,9 +37,3 @@ def _item(item: Item, week: Week, today: date) -> dict[str, Any]:
         "say": what_to_say(item, week),
         "score": round(item.score, 2) if item.score is not None else None,
     }
-    if item.promise:
-        document["text"] = item.promise.text
-        document["source"] = {"path": item.promise.path, "line": item.promise.line}
-    if item.kind in (ItemKind.MEETING, ItemKind.GROUP):
-        document["people"] = [{"path": person.path or None, "name": person.name} for person in item.people]
-    return document

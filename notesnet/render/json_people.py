@@ -46,13 +46,7 @@ def card_document(card: Card) -> dict[str, Any]:
         "due_rule": card.due.rule,
         "strength": card.strength,
         "follow_ups": [
-            {
-                "text": task.text,
-                "due": iso(task.due),
-                "line": task.line,
-                "done": task.state == "done",
-                "path": task.path,
-            }
+            {"text": task.text, "due": iso(task.due), "line": task.line, "done": task.state == "done"}
             for task in card.follow_ups
             if task.state != "cancelled"
         ],

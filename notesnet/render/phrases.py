@@ -1,22 +1,20 @@
 """Why now and what to say: the words of each line of the agenda."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from notesnet.model.due import Due
 from notesnet.model.touch import Touch
-from notesnet.model.week import Item, ItemKind, Say, SayKind, Silence
+from notesnet.model.week import Item, ItemKind, Silence
+from notesnet.render.advice import ASK, say_words
 from notesnet.render.plain import plain_words
 from notesnet.text.dates import MONTHS, WEEKDAYS, short_day
 from notesnet.text.durations import Duration, in_words
 from notesnet.text.names import first_name
 from notesnet.text.weeks import Week
-from notesnet.text.words import clause, join, sentence
+from notesnet.text.words import join, sentence
 
-ASK = "Nothing noted that they need: ask."
-COFFEE = "Known from groups only: suggest a coffee."
-_VERBS = frozenset(
-    ["build", "buy", "change", "develop", "expand", "fill", "find", "get", "grow", "hear", "hire", "improve", "join", "know", "learn", "leave", "make", "meet", "move", "open", "raise", "reach", "recruit", "replace", "retire", "sell", "speak", "start", "understand", "win", "work", "write"]
-)
+MOST_NAMES = 8  # so many people are named on a line, the others counted
 _WHERE = {"coffee": "over coffee", "lunch": "over lunch", "dinner": "over dinner", "call": "on a call"}
 
 
@@ -27,7 +25,7 @@ def why_now(item: Item, week: Week) -> str:
     if item.kind is ItemKind.PROMISE:
         return _promised(item, week)
     if item.kind is ItemKind.MEETING and item.due:
-        return _with_whom(item, item.due)
+        return with_whom(item.due, [plain_words(person.name, 60) for person in item.people])
     if item.kind is ItemKind.DATE and item.due:
         return _occasion(item, item.due)
     if item.kind is ItemKind.GROUP and item.due:
@@ -46,47 +44,10 @@ def what_to_say(item: Item, week: Week) -> str:
         return _advice(item, year)
     if item.kind is ItemKind.GROUP:
         names = [plain_words(person.name, 60) for person in item.people]
-        return f"You would meet {join(names)}." if names else ""
+        return f"You would meet {_some(names)}." if names else ""
     if item.say:
         return say_words(item.say, year)
     return ASK if item.kind in (ItemKind.TOUCH, ItemKind.REAWAKEN) else ""
-
-
-def say_words(say: Say, year: int) -> str:
-    """One thing to say as a sentence."""
-    words = plain_words(say.text)
-    day = short_day(say.day, year) if say.day else ""
-    if say.kind is SayKind.PROMISE:
-        return sentence(f"You promised: {clause(words)}")
-    if say.kind is SayKind.THANKS:
-        return sentence(f"Say thanks for {day}: {clause(words)}" if words else f"Say thanks for {day}")
-    if say.kind is SayKind.NEED:
-        return still_looking(words)
-    if say.kind is SayKind.NOTED:
-        return sentence(f"Pick up from {day}: {words}")
-    if say.kind is SayKind.INTEREST:
-        return sentence(f"You share an interest: {clause(words)}")
-    return COFFEE if say.kind is SayKind.COFFEE else ASK
-
-
-def still_looking(need: str) -> str:
-    """A need as a question, such as ``Still looking for a part-time finance lead?``."""
-    words = need.rstrip(" .!?;,")
-    first = words.partition(" ")[0].casefold()
-    if need.rstrip().endswith("?") or "." in words.rstrip("…")[:-1].replace("e.g.", ""):
-        return (
-            sentence(f"Still on their mind: {words}")
-            if not need.rstrip().endswith("?")
-            else f"Still asking: {need.strip()}"
-        )
-    if first == "to":
-        return f"Still hoping {clause(words)}?"
-    if first in _VERBS:
-        return f"Still hoping to {clause(words)}?"
-    for start in ("looking for ", "searching for ", "seeking ", "wants ", "needs "):
-        if words.casefold().startswith(start):
-            return f"Still looking for {words[len(start) :]}?"
-    return f"Still looking for {clause(words)}?"
 
 
 def due_words(due: Due, year: int) -> str:
@@ -141,18 +102,23 @@ def _promised(item: Item, week: Week) -> str:
     return f"promised for {WEEKDAYS[item.due.weekday()]}"
 
 
-def _with_whom(item: Item, day: date) -> str:
-    names = [plain_words(person.name, 60) for person in item.people]
-    return WEEKDAYS[day.weekday()] + (f", with {join(names)}" if names else "")
+def with_whom(day: date, names: Sequence[str]) -> str:
+    """The weekday of a meeting and its people, as names or as links."""
+    return WEEKDAYS[day.weekday()] + (f", with {_some(names)}" if names else "")
+
+
+def _some(names: Sequence[str]) -> str:
+    """The names as a list in words; of a crowd the first few."""
+    others = len(names) - MOST_NAMES
+    return join(names) if others <= 1 else join([*names[:MOST_NAMES], f"{others} others"])
 
 
 def _advice(item: Item, year: int) -> str:
     """What to ask whom; with many people only the first three who have something noted."""
-    said = [
-        f"{first_name(plain_words(person.name, 60))}: {say_words(say, year)}"
-        for person, say in zip(item.people, item.advice, strict=True)
-        if say
-    ]
+    names = [plain_words(person.name, 60) for person in item.people]
+    short = [first_name(name) for name in names]
+    calls = [""] if len(names) == 1 else [s if short.count(s) == 1 else n for s, n in zip(short, names, strict=True)]
+    said = [say_words(say, year, call) for call, say in zip(calls, item.advice, strict=True) if say]
     return " ".join(said[:3]) or (ASK if item.people else "")
 
 

@@ -4,25 +4,31 @@ import re
 
 from notesnet.text.visible import visible
 
-_TAG = re.compile(r"(?:^|(?<=\s))#[^\s#]*[^\s#\d.,;:!?][^\s#]*")
+_TAG = re.compile(r"#([^\s#]*[^\s#\d.,;:!?)][^\s#]*?)([.,;:!?)]*)$")
+_LEDGER = frozenset({"gave", "got", "thanked", "noanswer"})  # these mark a log line and are no words of it
+# A tag behind one of these is a word of the sentence: `help with #fundraising`.
+_GLUE = frozenset("a about an and at by for from her his in into of on or the their to with your".split())  # noqa: SIM905 - one line
 _WIKI = re.compile(r"!?\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
 _FIELD = re.compile(
     "[\U0001f4c5\U0001f4c6\U0001f5d3⏳⌛\U0001f6eb➕✅❌]\ufe0f?\\s*(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?"
     "|\U0001f501[^\U0001f4c5⏳✅]*|[\\[(](?:due|scheduled|start|created|completion|cancelled|repeat)::[^\\])]*[\\])]"
 )
 _BLOCK_ID = re.compile(r"(?:^|\s)\^[A-Za-z0-9-]+(?=\s|$)")
-_HIDES = re.compile(r"<!--|%%|==|~~|\*\*|__")
+_HIDDEN = re.compile(r"<!--.*?(?:-->|$)|%%.*?(?:%%|$)")
+_MARKS = re.compile(r"(?<!\w)(?:\*\*|__|==|~~)(?=\S)|(?<=\S)(?:\*\*|__|==|~~)(?!\w)")
 
 
 def plain_words(text: str, limit: int = 160) -> str:
     """``text`` on one line without links, tags, marks and task fields; cut at a word, with … behind it."""
-    text = _WIKI.sub(_shown, text)
-    text = _LINK.sub(lambda match: match.group(1), text)
-    text = _FIELD.sub(" ", text)
-    text = _BLOCK_ID.sub(" ", text)
-    text = _TAG.sub(" ", text)
-    text = _HIDES.sub(" ", text)
+    text = " ".join(text[: limit * 20].split())
+    if "[" in text:
+        text = _LINK.sub(lambda match: match.group(1), _WIKI.sub(_shown, text))
+    text = _BLOCK_ID.sub(" ", _FIELD.sub(" ", text))
+    text = _HIDDEN.sub(" ", text)
+    if "#" in text:
+        text = _without_tags(text)
+    text = _MARKS.sub("", text)
     text = re.sub(r"\s+([.,;:!?])(?=\s|$)", r"\1", " ".join(visible(text).split())).strip()
     if len(text) <= limit:
         return text
@@ -33,3 +39,27 @@ def _shown(match: "re.Match[str]") -> str:
     target: str = match.group(1)
     shown: str | None = match.group(2)
     return shown or target.rpartition("/")[2].partition("#")[0].removesuffix(".md")
+
+
+def _without_tags(text: str) -> str:
+    """``text`` less the tags that file it; one inside a sentence is a word of it and only loses its sign."""
+    words = text.split()
+    last = len(words)
+    while last and _TAG.match(words[last - 1]):
+        last -= 1
+    kept: list[str] = []
+    for at, word in enumerate(words):
+        tag = _TAG.match(word)
+        if tag is None:
+            kept.append(word)
+            continue
+        name, end = tag.groups()
+        ledger = name.partition("/")[0].casefold() in _LEDGER
+        files = ledger or (at >= last and not (kept and kept[-1].casefold() in _GLUE))
+        if not files:
+            kept.append(name.rpartition("/")[2] + end)
+        elif kept and end and kept[-1][-1] not in ".!?":
+            kept[-1] += end
+    if not kept:
+        return " ".join(word.lstrip("#").rpartition("/")[2] for word in words)
+    return " ".join(kept)

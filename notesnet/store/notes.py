@@ -30,6 +30,12 @@ class NoteFile(NamedTuple):
     full: str
 
 
+class _Link(NoteFile):
+    """A symbolic link that is named like a note."""
+
+    __slots__ = ()
+
+
 def walk(root: str, excluded: Callable[[str], bool]) -> Iterator[NoteFile | FileFault]:
     """Every note of the vault in a stable order, and a fault for each thing that can't be walked.
 
@@ -38,6 +44,22 @@ def walk(root: str, excluded: Callable[[str], bool]) -> Iterator[NoteFile | File
     """
     links: list[NoteFile] = []
     seen: set[str] = set()
+    for found in _everything(root, excluded):
+        if isinstance(found, _Link):
+            links.append(found)
+            continue
+        if isinstance(found, NoteFile):
+            seen.add(found.full)
+        yield found
+    for link in links:
+        real = os.path.realpath(link.full)
+        if real not in seen and not os.path.isdir(real):
+            seen.add(real)
+            yield link
+
+
+def _everything(root: str, excluded: Callable[[str], bool]) -> Iterator[NoteFile | FileFault]:
+    """Every file and link that is named like a note, wherever a link leads, and the faults."""
     folders = [""]
     while folders:
         folder = folders.pop()
@@ -64,17 +86,8 @@ def walk(root: str, excluded: Callable[[str], bool]) -> Iterator[NoteFile | File
                     if name.endswith(".md"):
                         yield FileFault(path, "not-a-file", "this is a folder that is named like a note", "rename it")
             elif is_note_name(name) and not excluded(path):
-                if entry.is_symlink():
-                    links.append(NoteFile(path, entry.path))
-                else:
-                    seen.add(entry.path)
-                    yield NoteFile(path, entry.path)
+                yield _Link(path, entry.path) if entry.is_symlink() else NoteFile(path, entry.path)
         folders.extend(reversed(inner))
-    for link in links:
-        real = os.path.realpath(link.full)
-        if real not in seen and not os.path.isdir(real):
-            seen.add(real)
-            yield link
 
 
 def _not_downloaded(path: str) -> FileFault:

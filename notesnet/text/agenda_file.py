@@ -23,6 +23,8 @@ _BY_PLACE = (
     ("held back", "links", re.compile(rf"{_LINK}(?:, {_LINK})*$")),
 )
 _DETAILS = re.compile(r"[ \t]+> ")
+_NAMES = ("promises", "introductions", "meetings", "keep in touch", "dates", "groups", "to thank", "worth introducing")
+_NAMES += ("reawaken", "held back")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 
 
@@ -113,7 +115,9 @@ def _add(section: FileSection, block: list[str], blanks: int, ours: str) -> None
     last = section.elements[-1] if section.elements else None
     below = last is not None and last.agenda is not None and line[0] in " \t" and blanks == 0
     if agenda is None and below and last is not None:
-        if len(block) == 1 and _DETAILS.match(line) and last.details is None and not last.children:
+        # Contact details stand below a touch only; in another section of ours such a quote is a person's.
+        place = section.name == "keep in touch" or section.name not in _NAMES
+        if place and len(block) == 1 and last.details is None and not last.children and _DETAILS.match(line):
             last.details = line
         else:
             last.children += block
@@ -155,4 +159,6 @@ def _fence_end(lines: list[str], start: int, fence: str) -> int:
 
 
 def _is_ours(line: str) -> bool:
+    if line.startswith("## "):
+        return fold(line[3:]) in _NAMES
     return read_agenda_line(line) is not None or any(begins.match(line) for _where, _name, begins in _BY_PLACE)

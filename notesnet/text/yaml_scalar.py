@@ -16,10 +16,25 @@ def yaml_value(value: str | date | Sequence[str]) -> str:
         return value.isoformat()
     if not isinstance(value, str):
         return f"[{', '.join(yaml_value(item) for item in value)}]"
-    if _PLAIN.fullmatch(value) and value.casefold() not in _WORDS and value.isprintable():
+    if _PLAIN.fullmatch(value) and not is_word(value) and value.isprintable():
         return value
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return double_quoted(value)
+
+
+def double_quoted(text: str) -> str:
+    """``text`` in double quotes, on one line."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{_UNPRINTABLE.sub(_escape, escaped)}"'
+
+
+def single_quoted(text: str) -> str | None:
+    """``text`` in single quotes; None when it has a character that only double quotes can name, such as a line end."""
+    return None if _UNPRINTABLE.search(text) else "'" + text.replace("'", "''") + "'"
+
+
+def is_word(text: str) -> bool:
+    """Whether some YAML reader takes the plain word for yes or no, for nothing, or for a number that is none."""
+    return text.casefold() in _WORDS
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -61,7 +61,9 @@ def test_an_empty_file_is_no_contact(read: Read, check: Check) -> None:
     assert codes(check({})) == ["empty-file"]
 
 
-@pytest.mark.parametrize("body", ["---\n---\n", "---\n# only a comment\n---\nwords", "words", "\n", "a\n\n---\nname: M\n---\n", "---\n---"])
+@pytest.mark.parametrize(
+    "body", ["---\n---\n", "---\n# only a comment\n---\nwords", "words", "\n", "a\n\n---\nname: M\n---\n", "---\n---"]
+)
 def test_without_properties_it_is_a_contact_by_its_path(read: Read, check: Check, body: str) -> None:
     """No fields are invented."""
     assert read({ADA: body}).contacts[ADA].name == "ada"
@@ -92,7 +94,9 @@ def test_front_matter_over_256_kib_is_left_out(read: Read, check: Check) -> None
     text = note("name: Ada\n" + "".join(f"k{i}: {'x' * 990}\n" for i in range(258)), "## Log\n- 2026-10-01 call\n")
     assert len(text) < 256 * 1024 + 100
     assert read({ADA: text}).contacts[ADA].name == "Ada"
-    big = note("name: Ada\n" + below + "".join(f"k{i}: {'x' * 990}\n" for i in range(270)), "## Log\n- 2026-10-01 call\n")
+    big = note(
+        "name: Ada\n" + below + "".join(f"k{i}: {'x' * 990}\n" for i in range(270)), "## Log\n- 2026-10-01 call\n"
+    )
     vault = read({ADA: big, "people/bob.md": "B"})
     assert set(vault.contacts) == {"people/bob.md"}
     assert not vault.touches

@@ -39,7 +39,16 @@ def test_a_name_that_tells(read: Read, check: Check, name: str, original: bool) 
     assert "people/ada.md" in faults[0].message
 
 
-LIKELY = ["ada 2.md", "ada 3.md", "ada 12.md", "ada (1).md", "ada (2).md", "ada-LAPTOP.md", "ada-LAPTOP-2.md", "ada-DESKTOP-7A3.md"]
+LIKELY = [
+    "ada 2.md",
+    "ada 3.md",
+    "ada 12.md",
+    "ada (1).md",
+    "ada (2).md",
+    "ada-LAPTOP.md",
+    "ada-LAPTOP-2.md",
+    "ada-DESKTOP-7A3.md",
+]
 
 
 @pytest.mark.parametrize("name", LIKELY)

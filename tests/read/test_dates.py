@@ -46,9 +46,7 @@ def test_the_day_that_is_written(read: Read, check: Check, typed: str) -> None:
         ("0000-01-01", None),
     ],
 )
-def test_another_form_is_a_fault_that_names_the_iso_form(
-    read: Read, check: Check, typed: str, iso: str | None
-) -> None:
+def test_another_form_is_a_fault_that_names_the_iso_form(read: Read, check: Check, typed: str, iso: str | None) -> None:
     """When it can be told; nothing is guessed, so the date counts for nothing."""
     assert ada(read, f"follow_up: {typed}").follow_up is None
     faults = check({})

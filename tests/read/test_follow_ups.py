@@ -60,7 +60,9 @@ def test_the_state(read: Read, line: str, state: str, done: str | None) -> None:
     assert (task.state, str(task.done) if task.done else None) == (state, done)
 
 
-@pytest.mark.parametrize("line", ["- []", "- [  ] x", "-[ ] x", "[ ] x", "- [xx] x", "```\n- [ ] x\n```", "- `[ ] x`", "    - [ ] x"])
+@pytest.mark.parametrize(
+    "line", ["- []", "- [  ] x", "-[ ] x", "[ ] x", "- [xx] x", "```\n- [ ] x\n```", "- `[ ] x`", "    - [ ] x"]
+)
 def test_what_is_no_task(read: Read, line: str) -> None:
     """Code, and boxes that are none."""
     assert read({ADA: line}).follow_ups == ()
@@ -98,12 +100,18 @@ def test_where_tasks_count(read: Read) -> None:
 
 def test_a_task_for_two_people(read: Read) -> None:
     """Each linked contact, once, in order."""
-    files: Files = {ADA: "A", "people/bob.md": "B", "2026-10-02.md": "- [ ] [[bob]] meets [[ada]], [[Bob]] 📅 2026-11-25"}
+    files: Files = {
+        ADA: "A",
+        "people/bob.md": "B",
+        "2026-10-02.md": "- [ ] [[bob]] meets [[ada]], [[Bob]] 📅 2026-11-25",
+    }
     (task,) = read(files).follow_ups
     assert task.contacts == ("people/bob.md", ADA)
 
 
-@pytest.mark.parametrize("due", ["📅 2026-02-30", "📅 2026-11-5", "due:2026/11/25", "[due:: tomorrow]", "[due:: 25.11.2026]"])
+@pytest.mark.parametrize(
+    "due", ["📅 2026-02-30", "📅 2026-11-5", "due:2026/11/25", "[due:: tomorrow]", "[due:: 25.11.2026]"]
+)
 def test_a_due_date_that_cannot_be_read_is_a_fault(read: Read, check: Check, due: str) -> None:
     """The task stays, without a date."""
     (task,) = read({ADA: f"words\n- [ ] send {due}"}).follow_ups

@@ -18,7 +18,9 @@ def test_me(read: Read, check: Check) -> None:
     )
     me = read({"me.md": note(front)}).me
     assert (me.path, me.name, me.signature, me.blurb) == ("me.md", "Robin Vale", "Best,\nRobin", "h")
-    assert [p.text for p in (*me.email, *me.offers, *me.needs, *me.interests, *me.ideal_client, *me.goals, *me.phone)] == [
+    assert [
+        p.text for p in (*me.email, *me.offers, *me.needs, *me.interests, *me.ideal_client, *me.goals, *me.phone)
+    ] == [
         *("r@x.example", "s@x.example"),
         *("a", "b", "c", "d", "e", "f", "g", "007"),
     ]
@@ -46,9 +48,7 @@ def test_a_vault_without_me(read: Read) -> None:
         ("meets: monthly 5th mon", "2026-11-01", "2026-12-31", ["2026-11-30"]),
     ],
 )
-def test_the_rhythm_of_a_group(
-    read: Read, check: Check, front: str, first: str, last: str, days: list[str]
-) -> None:
+def test_the_rhythm_of_a_group(read: Read, check: Check, front: str, first: str, last: str, days: list[str]) -> None:
     """Weekly, every second week from `since`, or a weekday of the month."""
     group = read({GROUP: note(front)}).groups[GROUP]
     assert isinstance(group.meets, Meets)

@@ -81,9 +81,9 @@ def runs_clean(folder: Path, files: dict[str, bytes]) -> None:
     for command in COMMANDS:
         begun = time.process_time()
         result = run_here(["--today", "2026-11-25", *command], folder, environment)
-        assert result.code in (0, 1, 4), (command, result.err)
+        assert result.code in (0, 1, 4, 5), (command, result.err)
         assert time.process_time() - begun < 2
-        if "--json" in command and result.code != 4:
+        if "--json" in command and result.code < 4:
             json.loads(result.out)
         assert "\x1b" not in result.out.replace('"', "") or "--json" in command
     for path, data in files.items():
@@ -102,11 +102,13 @@ def test_random_bytes(tmp_path: Path, files: dict[str, bytes]) -> None:
 def test_random_markdown(tmp_path: Path, pieces: list[str], place: str) -> None:
     """Made of the signs that mean something."""
     text = "".join(pieces)
-    files = {path: b"x" for path in PLACES}
+    files = dict.fromkeys(PLACES, b"x")
     runs_clean(tmp_path / "vault", {**files, place: text.encode(), "people/bob.md": ("---\n" + text).encode()})
 
 
-@given(edits=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 12), PIECES), max_size=6), place=st.sampled_from(PLACES))
+@given(
+    edits=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 12), PIECES), max_size=6), place=st.sampled_from(PLACES)
+)
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_random_edits_of_a_good_note(tmp_path: Path, edits: list[tuple[float, int, str]], place: str) -> None:
     """Pieces put in, and parts taken out."""
@@ -114,13 +116,13 @@ def test_random_edits_of_a_good_note(tmp_path: Path, edits: list[tuple[float, in
     for at, length, piece in edits:
         start = int(at * len(text))
         text = text[:start] + piece + text[start + length :]
-    files = {path: b"x" for path in PLACES}
+    files = dict.fromkeys(PLACES, b"x")
     runs_clean(tmp_path / "vault", {**files, place: text.encode()})
 
 
 def test_every_prefix_of_a_good_note(tmp_path: Path) -> None:
     """As a crash or a sync program may leave it."""
     data = GOOD.encode()
-    files = {path: b"x" for path in PLACES}
+    files = dict.fromkeys(PLACES, b"x")
     for end in range(0, len(data), 37):
         runs_clean(tmp_path / "vault", {**files, "people/ada.md": data[:end], "intros/i.md": data[:end]})

@@ -193,7 +193,11 @@ def test_empty_dates_say_nothing(stand: Stand, check: Check) -> None:
 )
 def test_answers(read: Read, check: Check, typed: str, answer: str, day: str | None) -> None:
     """In any case, the day behind when known."""
-    files: Files = {ADA: "A", BOB: "B", INTRO: note(f'a: "[[ada]]"\nb: "[[bob]]"\na_answer: "{typed}"'.replace("\"'", "'").replace("'\"", "'"))}
+    files: Files = {
+        ADA: "A",
+        BOB: "B",
+        INTRO: note(f'a: "[[ada]]"\nb: "[[bob]]"\na_answer: "{typed}"'.replace("\"'", "'").replace("'\"", "'")),
+    }
     reply = read(files).introductions[INTRO].a_answer
     assert reply is not None
     assert (reply.answer.value, str(reply.day) if reply.day else None) == (answer, day)

@@ -190,7 +190,7 @@ def test_dated_notes_have_a_date_in_the_file_name_or_a_property(read: Read) -> N
 
 def test_excluded_notes_are_not_read(read: Read) -> None:
     """Neither their contacts nor their links."""
-    settings = '[notes]\nexclude = ["people/old/**", "Archive", "*.excalidraw.md"]\n'
+    settings = '[notes]\nexclude = ["people/old/**", "Archive", "*.excalidraw.md", "Büro/**"]\n'
     vault = read(
         {
             "notesnet.toml": settings,
@@ -199,6 +199,7 @@ def test_excluded_notes_are_not_read(read: Read) -> None:
             "Archive/c.md": note("type: person"),
             "d.excalidraw.md": note("type: person"),
             "Archive.md": note("type: person"),
+            "Bu\u0308ro/e.md": note("type: person"),
         }
     )
     assert set(vault.contacts) == {"people/a.md", "Archive.md"}
@@ -251,8 +252,8 @@ def test_templates_and_drafts_are_only_left_out_at_the_root(read: Read) -> None:
     }
 
 
-def test_a_note_that_is_nothing_is_looked_at_for_its_links_only(check: Check, read: Read) -> None:
-    """No touch, no follow-up, no fault."""
+def test_a_note_that_is_nothing_is_looked_at_for_its_links_only(read: Read) -> None:
+    """No touch, no follow-up."""
     files: dict[str, str | bytes] = {
         "people/a.md": "A",
         "project.md": note("status: whatever\nlast_contact: yesterday", "[[a]]\n- [ ] call [[a]] 📅 2026-11-25"),

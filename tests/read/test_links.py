@@ -143,7 +143,10 @@ def test_a_doubtful_mention_is_no_touch(read: Read) -> None:
 
 def test_odd_targets_do_no_harm(read: Read, check: Check) -> None:
     """Empty, endless, or made of signs."""
-    odd = "[[]] [[|x]] [[#h]] [[.md]] [[/]] [[..]] [x]() [x](#h) [x](.md) [x](%ff.md) [x](../../..) [[a\x01]] [[" + "x" * 9000
+    odd = (
+        "[[]] [[|x]] [[#h]] [[.md]] [[/]] [[..]] [x]() [x](#h) [x](.md) [x](%ff.md) [x](../../..) [[a\x01]] [["
+        + "x" * 9000
+    )
     ada(read, "", odd + "\n" + "[[" * 500 + "\n" + "]]" * 500)
     assert codes(check({})) == []
 

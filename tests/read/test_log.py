@@ -185,6 +185,7 @@ def test_weights_of_kinds(read: Read) -> None:
     body = log(
         "- 2026-10-01 coffee\n- 2026-10-02 call\n- 2026-10-03 email\n- 2026-10-04 note: x\n- 2026-10-05 zoom: x\n"
         "- 2026-10-06 gift\n- 2026-10-07 x"
+        "\n- 2026-10-08 site_visit: x"
     )
     vault = read({ADA: body})
     assert [(t.kind, t.weight) for t in vault.touches[ADA]] == [
@@ -194,8 +195,9 @@ def test_weights_of_kinds(read: Read) -> None:
         ("other", 1),
         ("gift", 1),
         ("other", 1),
+        ("other", 1),
     ]
-    settings = "[kinds]\nZoom = 2\nemail = 0\nnote = 0.5\n"
+    settings = "[kinds]\nZoom = 2\nemail = 0\nnote = 0.5\nsite_visit = 2\n"
     vault = read({ADA: body, "notesnet.toml": settings})
     assert [(t.kind, t.weight) for t in vault.touches[ADA]] == [
         ("coffee", 3),
@@ -204,6 +206,7 @@ def test_weights_of_kinds(read: Read) -> None:
         ("zoom", 2),
         ("gift", 1),
         ("other", 1),
+        ("site_visit", 2),
     ]
 
 

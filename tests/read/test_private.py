@@ -29,7 +29,9 @@ def test_it_goes_to_the_next_heading_of_its_level(read: Read, heading: str) -> N
     ]
 
 
-@pytest.mark.parametrize("heading", ["## Privately", "## Not private", "Private\n---", "**Private**", "```\n# Private\n```"])
+@pytest.mark.parametrize(
+    "heading", ["## Privately", "## Not private", "Private\n---", "**Private**", "```\n# Private\n```"]
+)
 def test_what_is_no_private_part(read: Read, heading: str) -> None:
     """Only a heading of that one word."""
     assert not ada(read, "", f"{heading}\n- [ ] one\n").has_private

@@ -132,7 +132,9 @@ def test_mentions_can_be_switched_off(read: Read) -> None:
     assert [touch.kind for touch in of(read, files)] == ["meeting"]
 
 
-@pytest.mark.parametrize("path", ["agenda/2026-W40.md", "intros/2026-10-01 x.md", "groups/2026-10-01.md", "people/2026-10-01 b.md"])
+@pytest.mark.parametrize(
+    "path", ["agenda/2026-W40.md", "intros/2026-10-01 x.md", "groups/2026-10-01.md", "people/2026-10-01 b.md"]
+)
 def test_only_dated_notes_mention(read: Read, path: str) -> None:
     """An agenda, an introduction, a group or a contact with a date in its name does not."""
     assert of(read, {path: "[[ada]]"}) == ()

@@ -1,0 +1,169 @@
+"""Adds a line to the log of a note, where its date puts it and in the style of its neighbours."""
+
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from notesnet.edit.edits import Edits
+from notesnet.edit.lines import inserted
+from notesnet.edit.log_lines import LogEntry, Style, day_of, entries_of
+from notesnet.edit.note_text import NoteText
+from notesnet.edit.verify import NewLine
+from notesnet.text.markdown import Line, LineKind, Section, sections
+from notesnet.text.names import fold
+
+_PLAIN = Style("- ", "", "", " ")
+_BLANK = NewLine("", LineKind.BLANK)
+
+
+class _Log(NamedTuple):
+    """The lines below the heading of a log, as indexes among the lines of the body."""
+
+    heading: int
+    first: int
+    end: int
+
+
+def add_log_line(note: NoteText, day: date, text: str, headings: tuple[str, ...], forms: tuple[str, ...] = ()) -> Edits:
+    """Puts ``text`` (kind and words, as ``coffee: pricing``) of a day into the log, on one line.
+
+    The log is the first section with one of ``headings``; where there is none, it is made with the first of them, before
+    Private or at the end. ``forms`` are the vault's other date forms; what is written is ISO.
+
+    Raises:
+        EditRefusedError: it can't be added without touching, or hiding, something else.
+    """
+    words = " ".join(text.split("\n")).replace("\r", "").strip()
+    log = _find(note, frozenset(fold(heading) for heading in headings))
+    if log is None:
+        return _with_new_log(note, headings[0], _PLAIN.line(day, words))
+    entries = entries_of(note, log.first, log.end, forms)
+    if not entries:
+        return _first_line(note, log, day, words)
+    at, neighbour = _place(entries, day)
+    blank = _are_apart(note.lines, entries)
+    new = _like(note, neighbour, day, words)
+    if at == neighbour.first:
+        whole = (*new, _BLANK) if blank else new
+    else:
+        whole = (_BLANK, *new) if blank else new
+    return inserted(note, at, whole, note.lines[at if at == neighbour.first else at - 1].start)
+
+
+def log_day(note: NoteText, line: int, forms: tuple[str, ...] = ()) -> date | None:
+    """The date that the line of the body with this 1-based number begins with, for checking a log line before replacing it."""
+    at = line - note.lines[0].number if note.lines else -1
+    return day_of(note, note.lines[at], forms) if 0 <= at < len(note.lines) else None
+
+
+def _find(note: NoteText, headings: frozenset[str]) -> _Log | None:
+    """The first log that is not private, else the first one."""
+    found: list[_Log] = []
+    private: list[Section] = []
+    for section in sections(note.text, note.lines):
+        if fold(section.title) == "private":
+            private.append(section)
+        if fold(section.title) in headings:
+            found.append(_Log(section.heading, section.heading + 1, section.end))
+    public = (log for log in found if not any(area.heading <= log.heading < area.end for area in private))
+    return next(public, found[0] if found else None)
+
+
+def _place(entries: list[LogEntry], day: date) -> tuple[int, LogEntry]:
+    """Before which line a day goes, and the entry beside it; of one day the later entry is the newer one."""
+    if _newest_first(entries):
+        for entry in entries:
+            if entry.day <= day:
+                return entry.first, entry
+        return max(entry.end for entry in entries), entries[-1]
+    for entry in reversed(entries):
+        if entry.day <= day:
+            return entry.end, entry
+    return entries[0].first, entries[0]
+
+
+def _newest_first(entries: list[LogEntry]) -> bool:
+    days = [entry.day for entry in entries]
+    rises = sum(above < below for above, below in pairwise(days))
+    return rises <= sum(above > below for above, below in pairwise(days))
+
+
+def _are_apart(lines: list[Line], entries: list[LogEntry]) -> bool:
+    """Whether a blank line stands between most entries; a single sub-heading keeps one, a single item does not."""
+    if len(entries) == 1:
+        return entries[0].heading
+    apart = sum(lines[entry.first - 1].kind is LineKind.BLANK for entry in entries[1:])
+    return apart * 2 > len(entries) - 1
+
+
+def _like(note: NoteText, entry: LogEntry, day: date, words: str) -> tuple[NewLine, ...]:
+    """The lines of a new entry, written as ``entry`` is."""
+    if not entry.heading:
+        return (NewLine(entry.style.line(day, words), LineKind.ITEM),)
+    if entry.below is None or not words:
+        return (NewLine(entry.style.line(day, words), LineKind.HEADING),)
+    below = note.lines[entry.below]
+    marker = note.text[below.start : below.content]
+    between = (_BLANK,) if entry.below > entry.first + 1 else ()
+    heading = NewLine(entry.style.line(day, ""), LineKind.HEADING)
+    return (heading, *between, NewLine(f"{marker}{words}", below.kind))
+
+
+def _first_line(note: NoteText, log: _Log, day: date, words: str) -> Edits:
+    """The first entry of a log: above the items that stand there already, else below what is said there."""
+    lines = note.lines
+    own = range(log.first, next((i for i in range(log.first, log.end) if lines[i].kind is LineKind.HEADING), log.end))
+    item = next((i for i in own if lines[i].kind is LineKind.ITEM and lines[i].mark is None), None)
+    if item is not None:
+        marker = note.text[lines[item].start : lines[item].content]
+        line = NewLine(_PLAIN._replace(prefix=marker).line(day, words), LineKind.ITEM)
+        return inserted(note, item, (line,), lines[item].start)
+    new = NewLine(_PLAIN.line(day, words), LineKind.ITEM)
+    said = [i for i in own if lines[i].kind is not LineKind.BLANK]
+    if said:
+        at = said[-1] + 1
+        whole: tuple[NewLine, ...] = (_BLANK, new)
+    else:
+        at = log.first
+        whole = (_BLANK, new) if _blank_below_headings(note, log.heading) else (new,)
+    if at < log.end and lines[at].kind is not LineKind.BLANK:
+        whole = (*whole, _BLANK)
+    return inserted(note, at, whole, lines[at - 1].start)
+
+
+def _with_new_log(note: NoteText, title: str, line: str) -> Edits:
+    """A log with one line: before Private, else at the end of the note."""
+    lines = note.lines
+    parts = sections(note.text, lines)
+    private = next((part for part in parts if fold(part.title) == "private"), None)
+    item = NewLine(line, LineKind.ITEM)
+    blank = (_BLANK,) if _blank_below_headings(note, -1) else ()
+    if private is not None:
+        heading = NewLine(f"{'#' * private.level} {title}", LineKind.HEADING)
+        above = lines[private.heading - 1].kind if private.heading else LineKind.BLANK
+        behind = (_BLANK,) if above is LineKind.BLANK else ()
+        whole = (heading, *blank, item, *behind)
+        return inserted(note, private.heading, whole, lines[private.heading].start)
+    heading = NewLine(f"{'#' * _level(parts)} {title}", LineKind.HEADING)
+    apart = (_BLANK,) if not lines or lines[-1].kind is not LineKind.BLANK else ()
+    if not note.text:
+        apart = ()
+    return inserted(note, len(lines), (*apart, heading, *blank, item), max(len(note.text) - 1, 0))
+
+
+def _level(parts: list[Section]) -> int:
+    """The level of the sections of a note: 2, unless it is made of several first-level ones."""
+    levels = [part.level for part in parts]
+    return 1 if levels.count(1) > 1 and 2 not in levels else 2
+
+
+def _blank_below_headings(note: NoteText, except_for: int) -> bool:
+    """Whether most headings of a note that have something below them have a blank line in between."""
+    lines = note.lines
+    below = [
+        lines[part.heading + 1].kind is LineKind.BLANK
+        for part in sections(note.text, lines)
+        if part.heading != except_for
+        and any(line.kind not in (LineKind.BLANK, LineKind.HEADING) for line in lines[part.heading + 1 : part.end])
+    ]
+    return sum(below) * 2 > len(below)

@@ -1,0 +1,151 @@
+"""The entries of a log as an edit sees them: where each begins and ends, its day, and how it is written."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from notesnet.edit.note_text import NoteText
+from notesnet.text.dates import read_date
+from notesnet.text.markdown import Line, LineKind
+
+# What may stand around a date: [[ ]], ** or _; behind it a time.
+_OPEN = re.compile(r"(?P<marks>[*_]{0,3})(?P<link>\[\[(?:[^\[\]|\n]*/)?)?")
+_TIME = re.compile(r"(?:T?[ ]?\d{1,2}:\d{2}(?::\d{2})?Z?(?:[+-]\d{2}:?\d{2})?)?")
+_LINK_END = re.compile(r"(?:\|[^\]\n]*)?\]\]")
+_BETWEEN = re.compile(r"[ \t]*[:–—-]?[ \t]+")
+_WORDS = re.compile(r"\S+(?: \S+){0,2}")
+
+
+class Style(NamedTuple):
+    """What stands around the date of an entry: before it on its line, around it, and between it and the words."""
+
+    prefix: str
+    opening: str
+    closing: str
+    between: str
+
+    def line(self, day: date, text: str) -> str:
+        """The line of a new entry."""
+        dated = f"{self.prefix}{self.opening}{day.isoformat()}{self.closing}"
+        return f"{dated}{self.between}{text}" if text else dated
+
+
+class LogEntry(NamedTuple):
+    """One entry.
+
+    Attributes:
+        first: index of its line among the lines of the body.
+        end: index behind the last line that belongs to it; blank lines below it do not.
+        day: its date.
+        style: how its line is written.
+        below: for a sub-heading without words, the index of the line that has them.
+        heading: whether it is a sub-heading.
+    """
+
+    first: int
+    end: int
+    day: date
+    style: Style
+    below: int | None = None
+    heading: bool = False
+
+
+def entries_of(note: NoteText, first: int, end: int, forms: tuple[str, ...]) -> list[LogEntry]:
+    """The dated items and sub-headings among the lines ``first`` to ``end`` (excluded) of the body."""
+    found: list[LogEntry] = []
+    owner: int | None = None  # the indent of the item that indented lines belong to
+    for at in range(first, end):
+        line = note.lines[at]
+        if line.kind is LineKind.HEADING:
+            owner = None
+            found += _entry(note, at, end, forms)
+        elif line.kind in (LineKind.TEXT, LineKind.ITEM) and (
+            owner is None or (line.indent <= owner and not line.joined)
+        ):
+            owner = line.indent if line.kind is LineKind.ITEM else None
+            if owner is not None and line.mark is None:
+                found += _entry(note, at, end, forms)
+    return found
+
+
+def day_of(note: NoteText, line: Line, forms: tuple[str, ...] = ()) -> date | None:
+    """The date that a line of a log begins with."""
+    dated = _dated(note.text, line, forms)
+    return dated[0] if dated else None
+
+
+def _entry(note: NoteText, at: int, end: int, forms: tuple[str, ...]) -> list[LogEntry]:
+    line = note.lines[at]
+    dated = _dated(note.text, line, forms)
+    if dated is None:
+        return []
+    day, style, has_words = dated
+    heading = line.kind is LineKind.HEADING
+    behind = _end_of_heading(note.lines, at, end) if heading else _end_of_item(note.lines, at, end)
+    below = None
+    if heading and not has_words:
+        kinds = (LineKind.TEXT, LineKind.ITEM)
+        below = next((i for i in range(at + 1, behind) if note.lines[i].kind in kinds and not note.lines[i].mark), None)
+    return [LogEntry(at, behind, day, style, below, heading)]
+
+
+def _end_of_item(lines: list[Line], at: int, end: int) -> int:
+    item, behind = lines[at], at + 1
+    for index in range(at + 1, end):
+        line = lines[index]
+        if line.kind is LineKind.BLANK:
+            continue
+        if line.kind is LineKind.HEADING or (line.indent <= item.indent and not line.joined):
+            break
+        behind = index + 1
+    return behind
+
+
+def _end_of_heading(lines: list[Line], at: int, end: int) -> int:
+    behind = at + 1
+    for index in range(at + 1, end):
+        if lines[index].kind is LineKind.HEADING and lines[index].level <= lines[at].level:
+            break
+        if lines[index].kind is not LineKind.BLANK:
+            behind = index + 1
+    return behind
+
+
+def _dated(text: str, line: Line, forms: tuple[str, ...]) -> tuple[date, Style, bool] | None:
+    """The date that begins a line, how it is written, and whether words follow."""
+    opening = _OPEN.match(text, line.content, line.end)
+    at = opening.end() if opening else line.content
+    for length in _lengths(text, at, line.end, forms):
+        day = read_date(text[at : at + length], forms).date
+        if day is None:
+            continue
+        time = _TIME.match(text, at + length, line.end)
+        behind = time.end() if time else at + length
+        marks, link = (opening["marks"], opening["link"] or "") if opening else ("", "")
+        closed = _LINK_END.match(text, behind, line.end) if link else None
+        behind = closed.end() if closed else behind
+        tail = marks[::-1]
+        if not text.startswith(tail, behind) or behind + len(tail) > line.end:
+            marks = tail = ""
+        behind += len(tail)
+        between = _BETWEEN.match(text, behind, line.end)
+        words = text[between.end() if between else behind : line.end].strip(" \t:–—-#")
+        style = Style(
+            text[line.start : line.content],
+            f"{marks}{link}" if closed else marks,
+            f"]]{tail}" if closed else tail,
+            between[0] if between and words else " ",
+        )
+        return day, style, bool(words)
+    return None
+
+
+def _lengths(text: str, at: int, end: int, forms: tuple[str, ...]) -> list[int]:
+    """How long a date here can be: 10 characters as ISO; in another form up to each of the next blanks."""
+    lengths = [10] if at + 10 <= end and not (at + 10 < end and text[at + 10].isdigit()) else []
+    words = _WORDS.match(text, at, end) if forms else None
+    if words:
+        whole = words[0]
+        cuts = [index for index, char in enumerate(whole) if char == " "] + [len(whole)]
+        lengths += [size for cut in reversed(cuts) for size in (cut, len(whole[:cut].rstrip(":–—-*_]")))]
+    return lengths

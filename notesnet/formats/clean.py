@@ -1,0 +1,64 @@
+"""Values of foreign files made safe to keep: one line, nothing that a screen would obey, nothing else changed."""
+
+import re
+
+from notesnet.model.imported import ImportFault, Source
+
+_LONGEST_NAME = 300
+_BREAKS = re.compile("\r\n|[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
+# Controls, marks that change the direction of writing or show nothing, and what is left of undecodable bytes.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff]"
+)
+_GUARDED = frozenset("=+-@\t\r")
+# Letters of Chinese, Japanese and Korean, whose names begin with the family and have no blanks.
+_FAMILY_FIRST = re.compile(
+    "[\u1100-\u11ff\u3005\u3040-\u309f\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+
+
+def clean(text: str) -> str:
+    """``text`` on one line, without control characters, bidi marks and blanks around it."""
+    if text.isprintable():
+        return text.strip()
+    return _UNSEEN.sub("", _BREAKS.sub(" ", text)).strip()
+
+
+def clean_name(text: str) -> str:
+    """``text`` cleaned, with single blanks between its words."""
+    return " ".join(clean(text).split())
+
+
+def cut_name(text: str, source: Source) -> tuple[str, ImportFault | None]:
+    """A name, cleaned and of at most 300 characters, and the fault that tells of the cut."""
+    name = clean_name(text)
+    if len(name) <= _LONGEST_NAME:
+        return name, None
+    message = f"a name of {len(name):,} characters is cut to {_LONGEST_NAME}"
+    return name[:_LONGEST_NAME].rstrip(), ImportFault(source, message, "Shorten the name, and import again.")
+
+
+def unguarded(cell: str) -> str:
+    """A cell of a table without the ``'`` that keeps a spreadsheet from running ``=``, ``+``, ``-`` or ``@`` behind it."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _GUARDED else cell
+
+
+def full_name(given: str, family: str, before: str = "", middle: str = "", after: str = "") -> str:
+    """A name from its parts, in the order in which it is said: ``Dr Ada King Lovelace``, ``王小明``."""
+    given, family = clean_name(given), clean_name(family)
+    if _FAMILY_FIRST.fullmatch(given) and _FAMILY_FIRST.fullmatch(family):
+        core = family + given
+        return " ".join(part for part in (clean_name(before), core, clean_name(after)) if part)
+    parts = (clean_name(before), given, clean_name(middle), family, clean_name(after))
+    return " ".join(part for part in parts if part)
+
+
+def distinct(values: list[str]) -> tuple[str, ...]:
+    """The values that say something, each once without regard to case, in their order."""
+    if len(values) < 2:
+        return tuple(value for value in values if value)
+    found: dict[str, str] = {}
+    for value in values:
+        if value:
+            found.setdefault(value.casefold(), value)
+    return tuple(found.values())

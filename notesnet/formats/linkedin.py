@@ -1,0 +1,63 @@
+"""LinkedIn's Connections.csv: a preamble of some lines, the header, a row a connection with the profile as its key."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from notesnet.errors import RefusedError
+from notesnet.formats.clean import clean, cut_name, full_name, unguarded
+from notesnet.formats.csv_rows import Row, Table, find_table, read_rows
+from notesnet.formats.days import read_day, unreadable_day
+from notesnet.formats.records import has_no_handle, nobody
+from notesnet.model.imported import ImportedPerson, ImportFault, Source
+
+# In the order in which a row is read.
+_COLUMNS = ("first name", "last name", "url", "email address", "company", "position", "connected on")
+
+
+def fit(header: Sequence[str]) -> int:
+    """How many of LinkedIn's columns a header has; 0 when it is not LinkedIn's. ``URL`` came later than the others."""
+    names = {name.lower() for name in header}
+    return len(names.intersection(_COLUMNS)) if names.issuperset(("first name", "last name", "connected on")) else 0
+
+
+def read_linkedin(lines: Iterable[str], file: str) -> Iterator[ImportedPerson | ImportFault]:
+    """The connections, in the order of the file, and what could not be read.
+
+    Raises RefusedError, at once, when there is no header of LinkedIn's.
+    """
+    table = find_table(lines, fit)
+    if table is None:
+        message = f"{file} has no line with First Name, Last Name and Connected On, as LinkedIn's Connections.csv has"
+        raise RefusedError(message, 'For another table, say what its columns are: --map "Full name=name,Firm=company".')
+    return _people(table, file)
+
+
+def _people(table: Table, file: str) -> Iterator[ImportedPerson | ImportFault]:
+    names = [name.lower() for name in table.header]
+    # A column that is missing is the empty cell behind the last one.
+    places = [names.index(column) if column in names else len(names) for column in _COLUMNS]
+    for row in read_rows(table, file):
+        if isinstance(row, Row):
+            yield from _person(row, places, Source(file, row.number))
+        else:
+            yield row
+
+
+def _person(row: Row, places: Sequence[int], source: Source) -> Iterator[ImportedPerson | ImportFault]:
+    cells = [unguarded(cell) if cell[:1] == "'" else cell for cell in (*row.cells, "")]
+    first, last, url, email, company, role, day = [clean(cells[place]) for place in places]
+    name, fault = cut_name(full_name(first, last), source)
+    if fault is not None:
+        yield fault
+    met = read_day(day) if day else None
+    if day and met is None:
+        yield unreadable_day("the day of connecting", day, source)
+    person = ImportedPerson(
+        source,
+        name,
+        email=(email,) if email else (),
+        company=company,
+        role=role,
+        links={"linkedin": url} if url else {},
+        met=met,
+    )
+    yield nobody(source) if has_no_handle(person) else person

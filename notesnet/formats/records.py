@@ -1,0 +1,15 @@
+"""What every kind of record has in common once it is read."""
+
+from notesnet.model.imported import ImportedPerson, ImportFault, Source
+
+
+def has_no_handle(person: ImportedPerson) -> bool:
+    """Whether nothing in a record says who it is about: no name, address, number or link."""
+    return not (person.name or person.email or person.phone or person.links)
+
+
+def nobody(source: Source) -> ImportFault:
+    """The fault of a row that is about nobody."""
+    return ImportFault(
+        source, "this row has no name, address or number; it is left out", "Add a name, or leave it: nothing is lost."
+    )

@@ -1,0 +1,42 @@
+"""The rhythm of a tie as measured, and the cadence that would fit it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from notesnet.text.durations import Duration
+
+
+@dataclass(frozen=True, slots=True)
+class RhythmRow:
+    """Someone without a cadence.
+
+    Attributes:
+        gap: usual days between touches, None when there were too few to tell.
+        touches: on how many days there was contact.
+        last: the last touch, None when there is none.
+        proposed: the cadence that fits, None for someone who is better left alone.
+    """
+
+    path: str
+    name: str
+    strength: int
+    gap: int | None
+    touches: int
+    last: date | None
+    proposed: Duration | None
+
+
+@dataclass(frozen=True, slots=True)
+class RhythmTable:
+    """All of them, the strongest tie first, and what the cadences ask for.
+
+    Attributes:
+        asked: touches a week that the cadences in force ask for.
+        proposed: touches a week that the proposals would add.
+        budget: `people_per_week`.
+    """
+
+    rows: tuple[RhythmRow, ...]
+    asked: float
+    proposed: float
+    budget: int

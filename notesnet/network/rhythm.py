@@ -1,0 +1,64 @@
+"""Proposes a cadence from the rhythm that a tie has had, and weighs all cadences against the budget."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from notesnet.model.contact import Contact
+from notesnet.model.rhythm import RhythmRow, RhythmTable
+from notesnet.model.vault import Vault
+from notesnet.network.cadence import rhythm_of
+from notesnet.network.drift import usual_gap
+from notesnet.network.strength import strength
+from notesnet.network.touches import touches_until
+from notesnet.text.durations import Duration, days_of
+from notesnet.text.names import fold
+
+STEPS = tuple(Duration(count, unit) for count, unit in ((2, "w"), (4, "w"), (6, "w"), (3, "m"), (6, "m"), (1, "y")))
+PLANNED = 40  # how many of the strongest ties a plan holds
+
+
+def rhythm_table(vault: Vault, today: date) -> RhythmTable:
+    """Everyone without a cadence, the strongest first; archived people and those with ``never`` are left out."""
+    rows = []
+    in_force = []
+    for contact in vault.contacts.values():
+        if contact.archived:
+            continue
+        rhythm = rhythm_of(contact, vault.settings)
+        if rhythm is None:
+            rows.append(rhythm_row(vault, contact, today))
+        elif rhythm.duration.unit != "never":
+            in_force.append(rhythm.duration)
+    rows.sort(key=lambda row: (-row.strength, -(row.last or date.min).toordinal(), fold(row.name), row.path))
+    planned = [row.proposed for row in rows[:PLANNED] if row.proposed]
+    return RhythmTable(tuple(rows), _a_week(in_force), _a_week(planned), vault.settings.people_per_week)
+
+
+def rhythm_row(vault: Vault, contact: Contact, today: date) -> RhythmRow:
+    """The rhythm of one contact and the cadence that fits."""
+    touches = touches_until(vault, contact.path, today)
+    tie = strength(touches, today, contact.trust)
+    gap = usual_gap(touches)
+    return RhythmRow(
+        path=contact.path,
+        name=contact.name,
+        strength=tie,
+        gap=round(gap) if gap else None,
+        touches=len({touch.date for touch in touches}),
+        last=touches[-1].date if touches else None,
+        proposed=proposed_cadence(gap, tie),
+    )
+
+
+def proposed_cadence(gap: float | None, tie: int) -> Duration:
+    """The step nearest to the usual gap; without one by strength: 6 weeks from 50, a quarter from 25, else half a year.
+
+    Nobody is proposed more often than every two weeks or more seldom than once a year.
+    """
+    if gap is None:
+        return STEPS[2] if tie >= 50 else STEPS[3] if tie >= 25 else STEPS[4]
+    return min(STEPS, key=lambda step: (abs(days_of(step) - gap), days_of(step)))
+
+
+def _a_week(cadences: Iterable[Duration]) -> float:
+    return sum(7 / days_of(cadence) for cadence in cadences)

@@ -1,0 +1,107 @@
+"""Rules that could file notes of one kind, and the choice of the simplest ones that find the right notes."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from notesnet.model.note import Kind
+from notesnet.model.settings import KindRule
+from notesnet.read.adoption_facts import Facts
+from notesnet.read.adoption_words import KIND_KEYS
+from notesnet.read.kinds import plain
+from notesnet.text.names import fold_key
+
+ALLOWED = 0.03  # of what a rule finds, so much may be wrong
+_ORDER = {"folder": 0, "inside": 1, "sign": 2, "tag": 3, "property": 4}
+
+
+class Feature(NamedTuple):
+    """Something that notes have in common and that a rule can ask for.
+
+    Attributes:
+        sort: folder, inside (a folder without those in it), sign (the first sign of the file's name), tag or property.
+        name: the folder's last part, the tag, or the property's value: what it says in words.
+        rule: (``paths``, pattern) or (property, value).
+    """
+
+    sort: str
+    name: str
+    rule: tuple[str, str]
+
+
+Groups = Mapping[Feature, frozenset[str]]
+
+
+def group(notes: Iterable[Facts], words: Callable[[str], bool]) -> Groups:
+    """Every feature with the paths of the notes that have it; ``words`` tells which values of any property count."""
+    found: dict[Feature, set[str]] = {}
+    spelled: dict[tuple[str, str], Feature] = {}
+    for note in notes:
+        for feature in _features(note, words):
+            same = spelled.setdefault(
+                (feature.rule[0], feature.rule[1] if feature.sort in _PLACES else plain(feature.rule[1])), feature
+            )
+            found.setdefault(same, set()).add(note.path)
+    return {feature: frozenset(paths) for feature, paths in found.items()}
+
+
+_PLACES = ("folder", "inside", "sign")
+
+
+def _features(note: Facts, words: Callable[[str], bool]) -> Iterable[Feature]:
+    parts = note.path.split("/")[:-1]
+    for depth in range(1, len(parts) + 1):
+        yield Feature("folder", parts[depth - 1], ("paths", "/".join(parts[:depth]) + "/**"))
+    if parts:
+        yield Feature("inside", parts[-1], ("paths", "/".join(parts) + "/*"))
+    if note.stem.startswith("@"):
+        yield Feature("sign", "@", ("paths", "/".join([*parts, "@*.md"])))
+        if parts:
+            yield Feature("sign", "@", ("paths", "**/@*.md"))
+    for tag in note.tags:
+        pieces = tag.split("/")
+        for depth in range(1, len(pieces) + 1):
+            yield Feature("tag", pieces[depth - 1], ("tags", "/".join(pieces[:depth])))
+    for key, found in note.properties.items():
+        if key == "tag":
+            continue
+        for value in found.values[:20]:
+            if len(value) <= 60 and (key in KIND_KEYS or words(plain(value))):
+                yield Feature("property", plain(value), (found.name, value))
+
+
+def choose(target: frozenset[str], candidates: Iterable[tuple[Feature, frozenset[str]]]) -> list[Feature]:
+    """The fewest and simplest features that find the target and nearly nothing else; the widest first."""
+    left = set(target)
+    able = [(f, paths) for f, paths in candidates if len(paths - target) <= max(1, ALLOWED * len(paths))]
+    chosen: list[Feature] = []
+    while left:
+        gains = [(len(paths & left) - 2 * len(paths - target), f, paths) for f, paths in able]
+        best = max(
+            gains, key=lambda one: (one[0], -_ORDER[one[1].sort], -len(one[1].rule[1]), one[1].rule), default=None
+        )
+        if best is None or best[0] <= 0:
+            break
+        chosen.append(best[1])
+        left -= best[2]
+    return chosen
+
+
+def as_rule(kind: Kind, features: Iterable[Feature]) -> KindRule:
+    """The rule that asks for any of the features."""
+    paths: list[str] = []
+    where: list[tuple[str, str]] = []
+    for feature in features:
+        if feature.sort in _PLACES:
+            paths.append(feature.rule[1])
+        else:
+            where.append(feature.rule)
+    return KindRule(kind, tuple(paths), tuple(where))
+
+
+def in_words(rule: KindRule) -> str:
+    """``in Kontakte/, by the tag #person or by `type: contact```."""
+    parts = [f"in {path[:-2]}" if path.endswith("/**") else f"in {path}" for path in rule.paths]
+    for name, value in rule.where:
+        tag = fold_key(name) == fold_key("tags")
+        parts.append(f"by the tag #{value.removeprefix('#')}" if tag else f"by `{name}: {value}`")
+    return " or ".join(parts)

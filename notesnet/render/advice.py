@@ -1,0 +1,101 @@
+"""What to say to someone, as a sentence that a person would use."""
+
+import re
+
+from notesnet.model.week import Say, SayKind
+from notesnet.render.plain import plain_words
+from notesnet.text.dates import short_day
+from notesnet.text.words import clause, sentence
+
+ASK = "Nothing noted that they need: ask."
+COFFEE = "Known from groups only: suggest a coffee."
+_WANTS = frozenset(
+    "build buy change develop expand fill find get grow hear hire improve join know learn leave make meet move open raise reach "  # noqa: SIM905 - a list would take 40 lines
+    "recruit replace retire sell speak start understand win work write".split()
+)
+# Promises mostly begin with what is to be done. Some of these words name a thing as well: `Book for her daughter`.
+_DEEDS = frozenset(
+    "arrange ask bring collect confirm congratulate find forward get give introduce invite lend let look make meet organise "  # noqa: SIM905 - as above
+    "organize pass pay prepare propose put read recommend remind return ring send share suggest talk tell thank think try write".split()
+)
+_DEEDS_OR_THINGS = frozenset(
+    "book buy call check copy draft drop email follow help mail message offer order plan post print review schedule show sign "  # noqa: SIM905 - as above
+    "text visit".split()
+)
+_AFTER_THINGS = frozenset("about and at by for from in into of on to with".split())  # noqa: SIM905 - one line
+_DOING = frozenset("building buying expanding hiring learning moving opening raising recruiting replacing selling".split())  # noqa: SIM905 - one line  # fmt: skip
+_LOOKING = (
+    "looking for ",
+    "searching for ",
+    "seeking ",
+    "wants ",
+    "want ",
+    "needs ",
+    "need ",
+    "would like ",
+    "hoping ",
+)
+_SOMEBODY = frozenset("he he's i i'm i've it's she she's they they're we we're".split())  # noqa: SIM905 - one line
+_ASKING = frozenset("anybody anyone can do does is who whom".split())  # noqa: SIM905 - one line
+_NEXT_SENTENCE = re.compile(r"[.!?]\s+(\S)")
+
+
+def say_words(say: Say, year: int, name: str = "") -> str:
+    """One thing to say as a sentence; with a ``name`` it tells to whom, for lines with several people."""
+    words = plain_words(say.text)
+    day = short_day(say.day, year) if say.day else ""
+    if say.kind is SayKind.PROMISE:
+        return _promised(words, name)
+    if say.kind is SayKind.THANKS:
+        return _thanks(words, day, name)
+    if say.kind is SayKind.NEED:
+        return still_looking(words, name)
+    if say.kind is SayKind.NOTED:
+        return sentence(f"Pick up{f' with {name}' if name else ''} from {day}: {words}")
+    if say.kind is SayKind.INTEREST:
+        return sentence(
+            f"{name or 'You'} share{'s' if name else ''} {'your' if name else 'an'} interest: {clause(words)}"
+        )
+    return COFFEE if say.kind is SayKind.COFFEE else ASK
+
+
+def _promised(words: str, name: str) -> str:
+    """``You promised to send the list.``, or ``You promised: the list.`` when it does not begin with what is done."""
+    whom = f" {name}" if name else ""
+    first, _, rest = words.partition(" ")
+    deed = first.casefold()
+    second = rest.partition(" ")[0].casefold()
+    if rest and (deed in _DEEDS or (deed in _DEEDS_OR_THINGS and second not in _AFTER_THINGS)):
+        return sentence(f"You promised{whom} to {deed} {rest}")
+    return sentence(f"You promised{whom}: {clause(words)}")
+
+
+def _thanks(words: str, day: str, name: str) -> str:
+    start = f"Thank {name}" if name else "Say thanks"
+    if words.startswith("introducing you to "):
+        return sentence(f"{start} for {words} on {day}")
+    return sentence(f"{start} for {day}: {clause(words)}" if words else f"{start} for {day}")
+
+
+def still_looking(need: str, name: str = "") -> str:
+    """A need as a question, such as ``Still looking for a part-time finance lead?``."""
+    still = f"Is {name} still" if name else "Still"
+    words = need.rstrip(" .!;,:")
+    first, _, rest = words.partition(" ")
+    first = first.casefold().replace("’", "'")
+    if words.endswith("?") or first in _ASKING:
+        return f"{name or 'Still'} {'asked' if name else 'asking'}: {words.removesuffix('?')}?"
+    if any(match[1].isupper() for match in _NEXT_SENTENCE.finditer(words)) or first in _SOMEBODY or not words:
+        return sentence(f"Still on {f'the mind of {name}' if name else 'their mind'}: {need}")
+    if first == "to" and rest:
+        return f"{still} hoping {clause(words)}?"
+    if first in _WANTS and rest:
+        return f"{still} hoping to {first} {rest}?"
+    if first in _DOING and rest:
+        return f"{still} {first} {rest}?"
+    if first in ("how", "whether", "what", "where", "when", "which", "why"):
+        return f"{still} wondering {clause(words)}?"
+    for start in _LOOKING:
+        if words.casefold().startswith(start):
+            return still_looking(words[len(start) :], name)
+    return f"{still} looking for {clause(words)}?"
