@@ -90,8 +90,8 @@ def save_plan(opened: OpenVault, plan: ImportPlan, output: str | None) -> str:
 
 
 def fault_words(fault: ImportFault) -> str:
-    """``contacts.vcf:12: …; what to do``."""
-    return f"{fault.source.file}:{fault.source.line}: {fault.message}; {fault.help}"
+    """``contacts.vcf:12: …. What to do``."""
+    return f"{fault.source.file}:{fault.source.line}: {fault.message}. {fault.help}"
 
 
 def certain(plan: ImportPlan) -> list[Wanted]:

@@ -35,7 +35,7 @@ def append(note: NoteText, elements: Sequence[Span], brackets: Span, new: Sequen
     return [Change(at, at, f"{' ' * (text[at - 1] == ':')},{glue}{joined}")]
 
 
-def remove(note: NoteText, elements: Sequence[Span], brackets: Span, first: int, end: int) -> list[Change]:
+def remove(elements: Sequence[Span], brackets: Span, first: int, end: int) -> list[Change]:
     """Takes the elements ``first`` to ``end`` (excluded) out, with the commas between them."""
     if first == end:
         return []

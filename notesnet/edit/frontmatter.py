@@ -23,10 +23,7 @@ def set_key(note: NoteText, key: str, value: NewValue) -> Edits:
     _check(note, value)
     entries = properties(note)
     entry = find(note, entries, key)
-    if entry is None:
-        changes = _new(note, entries, key, _written(value))
-    else:
-        changes = set_value(note, entry, value)
+    changes = set_value(note, entry, value) if entry else _new(note, entries, key, _written(value))
     return verified(note, note.edits(changes), KeyBecomes(key, _plain(value)))
 
 

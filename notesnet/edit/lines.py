@@ -33,8 +33,8 @@ def remove_line(note: NoteText, line: int, old_text: str) -> Edits:
         raise note.refusal(below.start, "this line belongs to the one above it", "Take both out in your editor.")
     start, end = found.start, note.text.find("\n", found.end) + 1
     if not end:
-        start, end = note.text[:start].removesuffix("\n").removesuffix("\r"), len(note.text)
-        start = len(start)
+        # the last line, without an end: then the line above it becomes the last one
+        start, end = len(note.text[:start].removesuffix("\n").removesuffix("\r")), len(note.text)
     return verified(note, note.edits([Change(start, end, "")]), LinesBecome(found.number, 1, ()))
 
 

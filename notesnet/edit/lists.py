@@ -43,7 +43,7 @@ def set_items(note: NoteText, items: Sequence, change: Difference) -> list[Chang
     if items.flow:
         spans = [item.span for item in items.items]
         if not added:
-            return replaced + flow.remove(note, spans, items.span, at, end)
+            return replaced + flow.remove(spans, items.span, at, end)
         if at == len(spans):
             return replaced + flow.append(note, spans, items.span, added)
         joined = "".join(f"{value}, " for value in added)

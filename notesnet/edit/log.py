@@ -4,10 +4,11 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from notesnet.edit.edits import Edits
+from notesnet.edit.edits import Edits, apply
 from notesnet.edit.lines import inserted
 from notesnet.edit.log_lines import LogEntry, Style, day_of, entries_of
 from notesnet.edit.note_text import NoteText
+from notesnet.edit.places import BY_HAND
 from notesnet.edit.verify import NewLine
 from notesnet.text.markdown import Line, LineKind, Section, sections
 from notesnet.text.names import fold
@@ -33,21 +34,33 @@ def add_log_line(note: NoteText, day: date, text: str, headings: tuple[str, ...]
     Raises:
         EditRefusedError: it can't be added without touching, or hiding, something else.
     """
-    words = " ".join(text.split("\n")).replace("\r", "").strip()
-    log = _find(note, frozenset(fold(heading) for heading in headings))
+    words = " ".join(text.split())
+    names = frozenset(fold(heading) for heading in headings)
+    log = _find(note, names)
+    entries = entries_of(note, log.first, log.end, forms) if log else []
     if log is None:
-        return _with_new_log(note, headings[0], _PLAIN.line(day, words))
-    entries = entries_of(note, log.first, log.end, forms)
-    if not entries:
-        return _first_line(note, log, day, words)
+        edits = _with_new_log(note, headings[0], _PLAIN.line(day, words))
+    elif entries:
+        edits = _among(note, entries, day, words)
+    else:
+        edits = _first_line(note, log, day, words)
+    after = NoteText.from_bytes(apply(note.data, edits), note.path)
+    found = _find(after, names)
+    days = [entry.day for entry in entries_of(after, found.first, found.end, forms)] if found else []
+    if sorted(days) != sorted([day, *(entry.day for entry in entries)]):
+        start = note.lines[log.heading].start if log else 0
+        raise note.refusal(start, "the log would not be read back as it is meant", BY_HAND)
+    return edits
+
+
+def _among(note: NoteText, entries: list[LogEntry], day: date, words: str) -> Edits:
     at, neighbour = _place(entries, day)
     blank = _are_apart(note.lines, entries)
     new = _like(note, neighbour, day, words)
-    if at == neighbour.first:
-        whole = (*new, _BLANK) if blank else new
-    else:
-        whole = (_BLANK, *new) if blank else new
-    return inserted(note, at, whole, note.lines[at if at == neighbour.first else at - 1].start)
+    before = at == neighbour.first
+    apart = (_BLANK,) if blank else ()
+    whole = (*new, *apart) if before else (*apart, *new)
+    return inserted(note, at, whole, note.lines[at if before else at - 1].start)
 
 
 def log_day(note: NoteText, line: int, forms: tuple[str, ...] = ()) -> date | None:

@@ -5,9 +5,10 @@ from datetime import date
 from notesnet.edit.edits import Edits
 from notesnet.edit.lines import find_line, replaced
 from notesnet.edit.note_text import NoteText
+from notesnet.edit.places import BY_HAND
 from notesnet.text.markdown import Line
 from notesnet.text.spans import Span
-from notesnet.text.tasks import Field, read_task, task_fields
+from notesnet.text.tasks import Field, TaskFields, read_task, task_fields
 
 _DONE = ("x", "X")
 
@@ -43,7 +44,7 @@ def untick(note: NoteText, line: int, expected_text: str) -> Edits:
     over = _last(_fields(note, found), "done" if found.mark in _DONE else "cancelled")
     content = _with_mark(note, found, " ")
     if over is None:
-        return replaced(note, found, content, found.kind)
+        return _rewritten(note, found, content, Span(found.end, found.end), "")
     before = note.text[found.content : over.whole.start]
     gone = Span(over.whole.start - len(before) + len(before.rstrip(" \t")), over.whole.end)
     return _rewritten(note, found, content, gone, "")
@@ -60,7 +61,7 @@ def cancel(note: NoteText, line: int, expected_text: str) -> Edits:
         return note.edits(())
     if found.mark in _DONE:
         raise note.refusal(found.start, "this task is done", "Put [ ] in its box first.")
-    return replaced(note, found, _with_mark(note, found, "-"), found.kind)
+    return _rewritten(note, found, _with_mark(note, found, "-"), Span(found.end, found.end), "")
 
 
 def reschedule(note: NoteText, line: int, expected_text: str, day: date) -> Edits:
@@ -118,7 +119,18 @@ def _with_mark(note: NoteText, line: Line, mark: str) -> str:
 def _rewritten(note: NoteText, line: Line, content: str, span: Span, new: str) -> Edits:
     """The line ``content`` with ``new`` in place of the characters of the note at ``span``."""
     start, end = span.start - line.start, span.end - line.start
-    return replaced(note, line, f"{content[:start]}{new}{content[end:]}", line.kind)
+    text = f"{content[:start]}{new}{content[end:]}"
+    before = read_task(note.text, line.content, line.end)
+    after = read_task(text, line.content - line.start, len(text))
+    if _rest(before) != _rest(after):
+        raise note.refusal(line.start, "another part of this task would change", BY_HAND)
+    return replaced(note, line, text, line.kind)
+
+
+def _rest(task: TaskFields) -> tuple[str, str, str | None, str, str]:
+    """What no edit of a task may change."""
+    dates = (task.start.text if task.start else "", task.created.text if task.created else "")
+    return (task.description, task.priority, task.block_id, *dates)
 
 
 def _new_field(note: NoteText, line: Line, fields: list[Field], called: tuple[str, str], day: date) -> tuple[Span, str]:

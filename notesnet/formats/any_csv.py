@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from notesnet.errors import RefusedError, UsageError
-from notesnet.formats.clean import clean, cut_name, distinct, full_name, unguarded
+from notesnet.formats.clean import clean_name, cut_name, distinct, full_name
 from notesnet.formats.csv_rows import Row, Table, find_table, read_rows
 from notesnet.formats.days import read_day, read_yearly, unreadable_day
 from notesnet.formats.links import add_link
@@ -144,7 +144,7 @@ def _people(table: Table, file: str, columns: Sequence[tuple[int, str]]) -> Iter
 def _person(row: Row, columns: Sequence[tuple[int, str]], source: Source) -> Iterator[ImportedPerson | ImportFault]:
     values: dict[str, list[str]] = {}
     for place, field in columns:
-        text = clean(unguarded(row.cells[place]))
+        text = row.cells[place]
         separator = _SEPARATORS.get(field)
         if text:
             values.setdefault(field, []).extend(filter(None, separator.split(text)) if separator else [text])
@@ -152,7 +152,9 @@ def _person(row: Row, columns: Sequence[tuple[int, str]], source: Source) -> Ite
     def whole(field: str, between: str = ", ") -> str:
         return between.join(values.pop(field, ()))
 
-    name, fault = cut_name(whole("name", " ") or full_name(whole("first_name", " "), whole("last_name", " ")), source)
+    name, fault = cut_name(
+        clean_name(whole("name", " ")) or full_name(whole("first_name", " "), whole("last_name", " ")), source
+    )
     birthday, anniversary, met = whole("birthday"), whole("anniversary"), whole("met")
     links: dict[str, str] = {}
     for site in _LINKS:

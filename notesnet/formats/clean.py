@@ -10,7 +10,7 @@ _BREAKS = re.compile("\r\n|[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff]"
 )
-_GUARDED = frozenset("=+-@\t\r")
+_GUARDED = ("=", "+", "-", "@", "\t", "\r")
 # Letters of Chinese, Japanese and Korean, whose names begin with the family and have no blanks.
 _FAMILY_FIRST = re.compile(
     "[\u1100-\u11ff\u3005\u3040-\u309f\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+"
@@ -29,28 +29,29 @@ def clean_name(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def cut_name(text: str, source: Source) -> tuple[str, ImportFault | None]:
-    """A name, cleaned and of at most 300 characters, and the fault that tells of the cut."""
-    name = clean_name(text)
+def cut_name(name: str, source: Source) -> tuple[str, ImportFault | None]:
+    """A clean name of at most 300 characters, and the fault that tells of the cut."""
     if len(name) <= _LONGEST_NAME:
         return name, None
     message = f"a name of {len(name):,} characters is cut to {_LONGEST_NAME}"
     return name[:_LONGEST_NAME].rstrip(), ImportFault(source, message, "Shorten the name, and import again.")
 
 
-def unguarded(cell: str) -> str:
-    """A cell of a table without the ``'`` that keeps a spreadsheet from running ``=``, ``+``, ``-`` or ``@`` behind it."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _GUARDED else cell
+def clean_cells(cells: list[str]) -> list[str]:
+    """The cells of a row, cleaned, without the ``'`` that keeps a spreadsheet from running ``=``, ``+``, ``-`` or ``@``."""
+    row = f"|{'|'.join(cells)}|"  # one look at the whole row: nearly all need nothing
+    if row.isprintable() and " |" not in row and "| " not in row and "|'" not in row:
+        return cells
+    return [clean(cell[1:] if cell[:1] == "'" and cell[1:2] in _GUARDED else cell) for cell in cells]
 
 
 def full_name(given: str, family: str, before: str = "", middle: str = "", after: str = "") -> str:
-    """A name from its parts, in the order in which it is said: ``Dr Ada King Lovelace``, ``王小明``."""
-    given, family = clean_name(given), clean_name(family)
-    if _FAMILY_FIRST.fullmatch(given) and _FAMILY_FIRST.fullmatch(family):
-        core = family + given
-        return " ".join(part for part in (clean_name(before), core, clean_name(after)) if part)
-    parts = (clean_name(before), given, clean_name(middle), family, clean_name(after))
-    return " ".join(part for part in parts if part)
+    """A clean name from its parts, in the order in which it is said: ``Dr Ada King Lovelace``, ``王小明``."""
+    if not (given.isascii() or family.isascii()):
+        given, family = clean_name(given), clean_name(family)
+        if _FAMILY_FIRST.fullmatch(given) and _FAMILY_FIRST.fullmatch(family):
+            given, family, middle = "", family + given, ""
+    return clean_name(f"{before} {given} {middle} {family} {after}")
 
 
 def distinct(values: list[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-from notesnet.formats.clean import clean
+from notesnet.formats.clean import clean_cells, clean_name
 from notesnet.formats.decode import guessed, is_stray, mended
 from notesnet.model.imported import ImportFault, Source
 from notesnet.text.words import count
@@ -20,7 +20,7 @@ _QUOTE = "Look for a quotation mark that is not closed, and import again."
 
 
 class Row(NamedTuple):
-    """One row behind the header, which is row 1; it has as many cells as the header."""
+    """One row behind the header, which is row 1; its cells are clean, and as many as the header has."""
 
     number: int
     cells: list[str]
@@ -52,7 +52,7 @@ def header_cells(line: str, delimiter: str) -> list[str]:
         cells = next(csv.reader([mended(line)[0]], delimiter=delimiter), [])
     except csv.Error:
         return []
-    return [" ".join(clean(cell).split()) for cell in cells]
+    return [clean_name(cell) for cell in cells]
 
 
 def read_rows(table: Table, file: str) -> Iterator[Row | ImportFault]:
@@ -85,6 +85,7 @@ def read_rows(table: Table, file: str) -> Iterator[Row | ImportFault]:
                 yield _too_wide(Source(file, number), len(cells), width)
                 continue
             cells = cells[:width] + [""] * (width - len(cells))
+        cells = clean_cells(cells)
         if any(cells):
             yield Row(number, cells)
 

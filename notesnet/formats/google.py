@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from notesnet.errors import RefusedError
-from notesnet.formats.clean import clean, clean_name, cut_name, distinct, full_name, unguarded
+from notesnet.formats.clean import clean_name, cut_name, distinct, full_name
 from notesnet.formats.csv_rows import Row, Table, find_table, read_rows
 from notesnet.formats.days import read_yearly, unreadable_day
 from notesnet.formats.links import add_link, label
@@ -110,7 +110,7 @@ class _Record:
         )
 
     def _cell(self, place: int | None) -> str:
-        return clean(unguarded(self._cells[place])) if place is not None else ""
+        return self._cells[place] if place is not None else ""
 
     def _text(self, column: str) -> str:
         return self._cell(self._columns.single.get(column))
@@ -144,14 +144,14 @@ class _Record:
         return distinct([value for _, value in found])
 
     def _name(self) -> str:
-        whole = self._text("name")
+        whole = clean_name(self._text("name"))
         if whole:
             return whole
         given = self._text("first name") or self._text("given name")
         family = self._text("last name") or self._text("family name")
         middle = self._text("middle name") or self._text("additional name")
         name = full_name(given, family, self._text("name prefix"), middle, self._text("name suffix"))
-        return name or self._text("file as")
+        return name or clean_name(self._text("file as"))
 
     def _location(self) -> str:
         parts = ("city", "region", "country")

@@ -1,12 +1,13 @@
 """LinkedIn's Connections.csv: a preamble of some lines, the header, a row a connection with the profile as its key."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from notesnet.errors import RefusedError
-from notesnet.formats.clean import clean, cut_name, full_name, unguarded
+from notesnet.formats.clean import cut_name, full_name
 from notesnet.formats.csv_rows import Row, Table, find_table, read_rows
 from notesnet.formats.days import read_day, unreadable_day
-from notesnet.formats.records import has_no_handle, nobody
+from notesnet.formats.records import nobody
 from notesnet.model.imported import ImportedPerson, ImportFault, Source
 
 # In the order in which a row is read.
@@ -34,30 +35,26 @@ def read_linkedin(lines: Iterable[str], file: str) -> Iterator[ImportedPerson | 
 def _people(table: Table, file: str) -> Iterator[ImportedPerson | ImportFault]:
     names = [name.lower() for name in table.header]
     # A column that is missing is the empty cell behind the last one.
-    places = [names.index(column) if column in names else len(names) for column in _COLUMNS]
+    pick = itemgetter(*(names.index(column) if column in names else len(names) for column in _COLUMNS))
     for row in read_rows(table, file):
-        if isinstance(row, Row):
-            yield from _person(row, places, Source(file, row.number))
-        else:
+        if not isinstance(row, Row):
             yield row
-
-
-def _person(row: Row, places: Sequence[int], source: Source) -> Iterator[ImportedPerson | ImportFault]:
-    cells = [unguarded(cell) if cell[:1] == "'" else cell for cell in (*row.cells, "")]
-    first, last, url, email, company, role, day = [clean(cells[place]) for place in places]
-    name, fault = cut_name(full_name(first, last), source)
-    if fault is not None:
-        yield fault
-    met = read_day(day) if day else None
-    if day and met is None:
-        yield unreadable_day("the day of connecting", day, source)
-    person = ImportedPerson(
-        source,
-        name,
-        email=(email,) if email else (),
-        company=company,
-        role=role,
-        links={"linkedin": url} if url else {},
-        met=met,
-    )
-    yield nobody(source) if has_no_handle(person) else person
+            continue
+        source = Source(file, row.number)
+        first, last, url, email, company, role, day = pick([*row.cells, ""])
+        name, fault = cut_name(full_name(first, last), source)
+        if fault is not None:
+            yield fault
+        met = read_day(day) if day else None
+        if day and met is None:
+            yield unreadable_day("the day of connecting", day, source)
+        person = ImportedPerson(
+            source,
+            name,
+            email=(email,) if email else (),
+            company=company,
+            role=role,
+            links={"linkedin": url} if url else {},
+            met=met,
+        )
+        yield person if name or url or email else nobody(source)

@@ -65,7 +65,7 @@ class Card:
         """The name and the other names, each once."""
         names: list[str] = []
         for text in (*(one.text for one in self.all("FN")), *self._structured_names()):
-            name, fault = cut_name(text, self.source)
+            name, fault = cut_name(clean_name(text), self.source)
             self.faults += [fault] if fault and not names else []
             names.append(name)
         # N is only for cards without FN: its order of the parts is nobody's.

@@ -15,6 +15,7 @@ SAME_PROFILE = 1.0
 SAME_PHONE = 0.8
 SAME_NAME = 0.7
 SAME_ALIAS = 0.65
+SAME_FIRST_NAME = 0.3  # one word is many people's name, unless the record says nothing else
 SAME_COMPANY = 0.2
 SURE = 0.7
 PHONE_DIGITS = 9  # what is the same with and without the country code
@@ -102,9 +103,11 @@ def _asked(person: ImportedPerson) -> Iterable[tuple[str, str, float, str]]:
             yield "phone", number, SAME_PHONE, f"same phone {phone}"
     for name in (person.name, *person.aliases):
         key = name_key(name)
-        if " " in key or not key.isascii():
-            yield "name", key, SAME_NAME, "same name"
-            yield "alias", key, SAME_ALIAS, "an alias"
+        if not key:
+            continue
+        whole = " " in key or not key.isascii() or not (person.email or person.phone or person.links)
+        yield "name", key, SAME_NAME if whole else SAME_FIRST_NAME, "same name"
+        yield "alias", key, SAME_ALIAS if whole else SAME_FIRST_NAME, "an alias"
 
 
 def name_key(name: str) -> str:

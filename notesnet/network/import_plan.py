@@ -79,9 +79,10 @@ def missing_values(contact: Contact, values: Values) -> Values:
     """Those of ``values`` that a note does not have yet; what a person wrote there is never in it."""
     found: dict[str, str | tuple[str, ...] | dict[str, str]] = {}
     for name, value in values.items():
-        if name in ("email", "phone") and isinstance(value, tuple):
+        if name in ("email", "phone") and isinstance(value, str | tuple):
             known = _known(contact.email if name == "email" else contact.phone, name)
-            rest = tuple(item for item in value if _item_key(item, name) not in known)
+            items = value if isinstance(value, tuple) else (value,)
+            rest = tuple(item for item in items if _item_key(item, name) not in known)
             if rest:
                 found[name] = rest
         elif name == "links" and not isinstance(value, str | tuple):

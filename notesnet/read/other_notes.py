@@ -15,7 +15,7 @@ from notesnet.text.names import fold
 from notesnet.text.spans import Span
 
 ME_FIELDS = frozenset(
-    "name aliases call_me email phone company role location signature offers needs interests ideal_client goals blurb tags".split()  # noqa: SIM905 - as it is read
+    "name aliases call_me email phone company role location signature offers needs interests ideal_client goals blurb tags".split()
 )
 
 

@@ -1,13 +1,17 @@
 """The settings of section 9: each with a right value, a wrong one, and none."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from notesnet.errors import NoVaultError
 from notesnet.model.code import Severity
 from notesnet.model.settings import Settings
 from notesnet.read.settings import read_settings
+from notesnet.read.settings_table import BY_KEY
 from notesnet.text.durations import Duration
 from tests.harness import Result
 from tests.read.helpers import Check, codes
@@ -203,3 +207,24 @@ def test_a_circle_that_is_not_listed_is_a_warning(check: Check) -> None:
     assert codes(check(files)) == []
     files["people/a.md"] = "---\ncircle: iner\n---\n"
     assert codes(check(files)) == ["unknown-circle"]
+
+
+VALUES = st.recursive(
+    st.sampled_from(["1", "-1", "1.5", "nan", "inf", "true", '"x"', '"6w"', '"DD.MM.YYYY"', "2026-01-01", "{}", "[]", '"\\u0000"']),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]"),
+        st.lists(inner, max_size=2).map(lambda items: "{ " + ", ".join(f"k{i} = {v}" for i, v in enumerate(items)) + " }"),
+    ),
+    max_leaves=6,
+)  # fmt: skip
+KEYS = st.sampled_from(
+    [*BY_KEY, "notes.contact", "notes.dated", "circles.inner.cadence", "circles.inner.rank", "x", "vault"]
+)
+
+
+@given(pairs=st.dictionaries(KEYS, VALUES, max_size=3))
+def test_any_value_is_read_or_refused_with_a_sentence(pairs: dict[str, str]) -> None:
+    """No other error comes out of a settings file."""
+    text = "\n".join(f"{key} = {value}" for key, value in pairs.items())
+    with suppress(NoVaultError):
+        read_settings(text)
