@@ -94,12 +94,7 @@ def _task(note: NoteText, line: int, expected: str) -> Line:
             return True
         return read_task(note.text, candidate.content, candidate.end).description == wanted
 
-    found = find_line(note, line, matches, expected)
-    if read_task(note.text, found.content, found.end).recurring:
-        raise note.refusal(
-            found.start, "this task recurs (🔁)", "Tick it in Obsidian, which writes the next one, or in your editor."
-        )
-    return found
+    return find_line(note, line, matches, expected)
 
 
 def _fields(note: NoteText, line: Line) -> list[Field]:
@@ -121,6 +116,9 @@ def _rewritten(note: NoteText, line: Line, content: str, span: Span, new: str) -
     start, end = span.start - line.start, span.end - line.start
     text = f"{content[:start]}{new}{content[end:]}"
     before = read_task(note.text, line.content, line.end)
+    if before.recurring:
+        remedy = "Tick it in Obsidian, which writes the next one, or in your editor."
+        raise note.refusal(line.start, "this task recurs (🔁)", remedy)
     after = read_task(text, line.content - line.start, len(text))
     if _rest(before) != _rest(after):
         raise note.refusal(line.start, "another part of this task would change", BY_HAND)
@@ -142,7 +140,8 @@ def _new_field(note: NoteText, line: Line, fields: list[Field], called: tuple[st
         end = line.content + len(text[line.content : block.whole.start].rstrip(" \t"))
     bracketed = [field for field in fields if text[field.whole.start] in "[(" and field.name != "block"]
     if not bracketed:
-        return Span(end, end), f" {called[1]} {day.isoformat()}"
+        blank = "" if text[end - 1] in " \t" else " "
+        return Span(end, end), f"{blank}{called[1]} {day.isoformat()}"
     last = bracketed[-1].whole
     before = text[line.content : last.start]
     blanks = before[len(before.rstrip(" \t")) :] or " "
