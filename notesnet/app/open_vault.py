@@ -74,6 +74,7 @@ def read_place(place: Place, progress: Progress | None = None) -> Vault:
         return read_vault(notes, place.settings, faults)
     finally:
         if collecting:
+            gc.freeze()  # what was read stays until the end; the collector need not look at it again
             gc.enable()
 
 

@@ -8,7 +8,7 @@ from notesnet.model.settings import KindRule
 from notesnet.read.adoption_facts import Facts
 from notesnet.read.adoption_person import Evidence, evidence, gather_mentions, is_index, may_be_name
 from notesnet.read.adoption_rules import ALLOWED, Feature, Groups, as_rule, choose
-from notesnet.read.adoption_words import OWNERS, PEOPLE, says
+from notesnet.read.adoption_words import FAR_AWAY, OWNERS, PEOPLE, says
 from notesnet.text.names import fold
 
 _Judged = Mapping[str, Evidence]
@@ -47,52 +47,60 @@ def find_people(notes: Sequence[Facts], groups: Groups, caught: frozenset[str], 
     mentions = gather_mentions(notes)
     by_path = {note.path: note for note in notes}
     judged = {path: evidence(note, mentions) for path, note in by_path.items()}
-    candidates: list[tuple[Feature, frozenset[str]]] = []
-    target: set[str] = set(caught) if own_rule else set()
-    for feature, paths in groups.items():
-        members = _members(feature, paths, by_path, judged)
-        if members:
-            candidates.append((feature, paths))
-            target |= members
-    people = frozenset(target)
-    strays = caught - people
-    if not people - caught and len(strays) <= max(1, ALLOWED * len(caught)):
-        return People(people, None, tuple(sorted(strays)), _unfiled(people, judged))
-    chosen = choose(people, candidates)
-    covered: frozenset[str] = frozenset().union(*(groups[feature] for feature in chosen))
-    if not chosen:
-        rule = KindRule(Kind.CONTACT) if strays else None
-        return People(people & covered, rule, (), _unfiled(people & covered, judged))
-    rule = _with_new_notes(as_rule(Kind.CONTACT, chosen))
-    return People(people & covered, rule, tuple(sorted(covered - people)), _unfiled(people & covered, judged))
+    indexes = frozenset(path for path, note in by_path.items() if is_index(note))
+    for members in (_members, _named):  # names alone are asked only where nothing else tells
+        filed = {feature: members(feature, paths - indexes, by_path, judged) for feature, paths in groups.items()}
+        people = frozenset().union(*filed.values(), caught - indexes if own_rule else ())
+        if people:
+            break
+    wrong = caught - people - indexes
+    if not people - caught and len(wrong) <= max(1, ALLOWED * len(caught)):
+        rule, covered = None, caught
+    else:
+        chosen = choose(people, [(feature, groups[feature]) for feature, inside in filed.items() if inside])
+        rule = _with_new_notes(as_rule(Kind.CONTACT, chosen)) if chosen or caught else None
+        covered = frozenset().union(*(groups[feature] for feature in chosen))
+    unfiled = tuple(sorted(path for path, found in judged.items() if path not in covered and _is_sure(found)))
+    return People(
+        paths=people & covered,
+        rule=rule,
+        indexes=tuple(sorted(covered & indexes)),
+        strays=tuple(sorted(covered - people - indexes)),
+        unfiled=unfiled,
+    )
 
 
-def _members(feature: Feature, paths: frozenset[str], notes: Mapping[str, Facts], judged: _Judged) -> set[str]:
+def _members(feature: Feature, paths: frozenset[str], notes: Mapping[str, Facts], judged: _Judged) -> frozenset[str]:
     """The people that a feature files, empty when it does not file people."""
     persons = {path for path in paths if judged[path].is_person}
-    against = {path for path in paths if judged[path].is_none and not is_index(notes[path])}
+    against = {path for path in paths if judged[path].is_none}
     if says(feature.name, PEOPLE) or feature.sort == "sign":
         likely = {path for path in paths - against if _likely(feature, notes[path], judged[path])}
-        enough = 0.5 * len(paths - {path for path in paths if is_index(notes[path])})
-        if len(against) > 0.25 * len(paths) or len(persons | likely) < enough:
-            return set()
-        return {path for path in paths - against if not is_index(notes[path])}
+        if len(against) > 0.25 * len(paths) or len(persons | likely) < 0.5 * len(paths):
+            return frozenset()
+        return frozenset(paths - against)
     if len(paths) < 3 or len(persons) < 0.7 * len(paths) or len(against) > 0.1 * len(paths):
-        return set()
-    return persons
+        return frozenset()
+    return frozenset(persons)
 
 
 def _likely(feature: Feature, note: Facts, found: Evidence) -> bool:
-    """A tag is put on anything; a folder or a type that says people needs only a name to be believed."""
+    """A tag is put on anything; in a folder a name is enough to be believed, and a type says what a note is."""
     if feature.sort == "tag":
         return found.named or found.points > 0
-    return may_be_name(note.stem)
+    return feature.sort == "property" or may_be_name(note.stem)
 
 
-def _unfiled(people: frozenset[str], judged: _Judged) -> tuple[str, ...]:
-    """Notes that surely are about people and are not found."""
-    sure = (path for path, found in judged.items() if found.named and found.points >= 4 and not found.against)
-    return tuple(sorted(path for path in sure if path not in people))
+def _named(feature: Feature, paths: frozenset[str], _notes: Mapping[str, Facts], judged: _Judged) -> frozenset[str]:
+    """As ``_members``, by names alone: nearly all are full names, and many of them begin with a name that we know."""
+    named = {path for path in paths if judged[path].named and not judged[path].against}
+    known = {path for path in named if judged[path].known}
+    enough = len(paths) >= 3 and len(named) >= 0.8 * len(paths) and len(known) >= 0.4 * len(paths)
+    return frozenset(named) if enough and not says(feature.name, FAR_AWAY) else frozenset()
+
+
+def _is_sure(found: Evidence) -> bool:
+    return found.named and found.points >= 4 and not found.against
 
 
 def _with_new_notes(rule: KindRule) -> KindRule:

@@ -12,9 +12,9 @@ def _folded(words: str) -> frozenset[str]:
 
 # Folders, types and tags for people.
 PEOPLE = _folded(
-    "people person persons peoples contact contacts crm network rolodex addressbook friend friends family client clients"
+    "people person persons peoples humans folks contact contacts crm network networking relationships rolodex addressbook friend friends family client clients"
     " colleague colleagues mentor mentors acquaintances"
-    " kontakt kontakte person personen leute menschen adressbuch freunde familie kunde kunden kollegen bekannte"
+    " kontakt kontakte netzwerk person personen leute menschen adressbuch freunde familie kunde kunden kollegen bekannte"
     " personne personnes contacts gens amis famille relations réseau carnet"
     " contacto contactos persona personas gente amigos familia clientes red"
     " contatto contatti persone amici famiglia clienti rubrica pessoa pessoas contato contatos amigos"
@@ -46,6 +46,15 @@ TEMPLATES = _folded(
 INDEXES = _folded(
     "index readme moc overview home dashboard list all übersicht verzeichnis inhalt sommaire índice indice claude agents 目次"
 )
+# People whom one reads or watches, not meets.
+FAR_AWAY = _folded(
+    "author authors artist artists musician musicians director directors actor actors philosopher philosophers character"
+    " characters composer composers writer writers autoren künstler auteurs autores autori figures celebrities npc npcs 作家 著者"
+)
+COMPANIES = _folded(
+    "company companies organisation organization organisations organizations org orgs firma firmen unternehmen entreprise"
+    " entreprises empresa empresas azienda aziende 会社 компания компании"
+)
 OWNERS = _folded("me myself aboutme ich yo moi io eu 私 я")
 COMPANY_ENDS = _folded(
     "gmbh ag kg ug ltd limited inc corp corporation llc llp plc sa sas sarl srl spa bv nv oy ab as"
@@ -74,10 +83,12 @@ THING_KEYS = frozenset(
     fold_key(word)
     for word in (
         "isbn pages author authors autor auteur servings ingredients zutaten portionen ingredientes porciones cuisine"
-        " prep_time cook_time tiempo cover genre director cast price publisher published source rating runtime duration"
-        " deadline progress chapter album artist episode season season doi journal difficulty calories year"
+        " prep_time cook_time tiempo genre director cast publisher published runtime duration deadline chapter album artist"
+        " episode doi calories died"
     ).split()
 )
+# What notes about something published have besides; people have these as well.
+SOURCE_KEYS = THING_KEYS | frozenset(fold_key(word) for word in "source url rating year cover journal".split())
 SOCIAL_KEYS = frozenset(
     fold_key(word)
     for word in "linkedin twitter mastodon bluesky instagram facebook xing github telegram signal whatsapp pronouns".split()
@@ -92,5 +103,11 @@ def words_of(name: str) -> frozenset[str]:
 
 
 def says(name: str, words: frozenset[str]) -> bool:
-    """Whether one of the words of ``name`` is among ``words``."""
-    return not words.isdisjoint(words_of(name))
+    """Whether one of the words of ``name`` is among ``words``, or ends in a long one of them (`Geschäftskontakte`)."""
+    there = words_of(name)
+    return not words.isdisjoint(there) or any(len(word) > 8 and word.endswith(_long(words)) for word in there)
+
+
+@lru_cache(maxsize=32)
+def _long(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if len(word) >= 6)

@@ -1,5 +1,6 @@
 """The body of one note: its lines, its sections, what is private, its links and its tasks."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
@@ -8,12 +9,13 @@ from notesnet.model.note import Reference, Task
 from notesnet.text.dates import read_date
 from notesnet.text.faults import Fault
 from notesnet.text.inline import Link, hidden_spans, links_in, tags_in
-from notesnet.text.markdown import Line, LineKind, Section, scan_lines, sections
+from notesnet.text.markdown import BLANK, CODE, HEADING, HTML, ITEM, TEXT, Line, Section, scan_lines, sections
 from notesnet.text.names import fold
 from notesnet.text.spans import LineIndex, Span
 from notesnet.text.tasks import DateText, read_task
 
-LIVE = (LineKind.TEXT, LineKind.HEADING, LineKind.ITEM)
+_TAGGED = re.compile(r"#[^\s#]")
+LIVE = (TEXT, HEADING, ITEM)
 
 
 class Body:
@@ -53,11 +55,19 @@ class Body:
 
     def tags(self, *, private: bool = True) -> list[str]:
         """The tags in the body, outside code and quotes, in order; those in the private part only when asked for."""
-        if "#" not in self.text:
+        numbers = self._tagged
+        if not numbers:
             return []
         secret = set() if private else self.private
-        live = (line for line in self.lines if line.kind in LIVE and line.number not in secret)
+        live = (line for line in (self.lines[n] for n in numbers) if line.kind in LIVE and line.number not in secret)
         return [tag for line in live for tag in self.tags_of(line) if not _is_ledger(tag)]
+
+    @cached_property
+    def _tagged(self) -> list[int]:
+        """Which of the lines have a # before a letter; a heading has none."""
+        first = self.index.line_of(self._start)
+        found = {self.index.line_of(sign.start()) - first for sign in _TAGGED.finditer(self.text, self._start)}
+        return sorted(found)
 
     def tags_of(self, line: Line) -> list[str]:
         """The tags on one line."""
@@ -67,12 +77,12 @@ class Body:
 
     def references(self) -> Iterator[Reference]:
         """Every link in the body; ``counts`` where it says that there was contact."""
-        if "[" not in self.text[self._start :]:
+        if self.text.find("[", self._start) < 0:
             return
         open_task = False
         for line in self.lines:
             open_task = line.mark not in (None, "x", "X") or (open_task and line.joined)
-            if line.kind in (LineKind.BLANK, LineKind.CODE, LineKind.HTML):
+            if line.kind in (BLANK, CODE, HTML):
                 continue
             if self.text.find("[", line.start, line.end) < 0:
                 continue
@@ -135,9 +145,9 @@ class Body:
         found: dict[int, int] = {}
         above: list[Line] = []
         for line in self.lines:
-            if line.kind is LineKind.HEADING:
+            if line.kind is HEADING:
                 above.clear()
-            elif line.kind is LineKind.ITEM:
+            elif line.kind is ITEM:
                 while above and above[-1].indent >= line.indent:
                     above.pop()
                 if above:

@@ -101,7 +101,8 @@ def read_email(fields: Fields) -> tuple[Phrase, ...]:
 
 def _shown(fields: Fields, name: str) -> str:
     """A text field that people also fill with a link: the name is what is shown."""
-    return ", ".join(reference.name for reference in fields.references(name))
+    text = fields.text(name)
+    return ", ".join(reference.name for reference in fields.references(name)) if "[" in text else " ".join(text.split())
 
 
 def _introductions(fields: Fields) -> Literal["ask", "open", "no"]:

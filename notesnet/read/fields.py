@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Sequence as Sequence_
 from datetime import date
 
 from notesnet.model.note import Day, Phrase, Reference
@@ -27,6 +28,7 @@ FIELDS = (
     *("a_asked", "b_asked", "a_chased", "b_chased", "a_answer", "b_answer", "introduced", "checked_in", "outcome"),
     *("told", "thanked", "snoozed", "closed", "meets", "since", "signature", "goals", "categories"),
 )
+_new = tuple.__new__
 CANONICAL = {fold_key(name): name for name in FIELDS}
 # A day as numbers, perhaps with a time; what follows are words.
 _DATE_FIRST = re.compile(r"(\d{1,4}([-./])\d{1,2}\2\d{1,4}(?:[Tt]\d{2}:\d{2}\S*)?)[:,;]?(?=[\s–—-]|\Z)", re.ASCII)
@@ -83,11 +85,15 @@ class Fields:
         """Field name to line, for all fields that are there."""
         return {name: self.index.line_of(entry.key.span.start) for name, entry in self._fields.items()}
 
-    def scalars(self, name: str) -> Iterator[Scalar]:
+    def scalars(self, name: str) -> Sequence_[Scalar]:
         """The non-empty values of a field, one item or a list; a mapping is a fault."""
         entry = self._fields.get(name)
-        if entry:
-            yield from self._scalars_in(name, entry.value)
+        if entry is None:  # most fields of most notes
+            return ()
+        value = entry.value
+        if type(value) is Scalar:
+            return (value,) if value.text and not value.text.isspace() else ()
+        return list(self._scalars_in(name, value))
 
     def _scalars_in(self, name: str, value: Value) -> Iterator[Scalar]:
         if isinstance(value, Scalar):
@@ -101,14 +107,17 @@ class Fields:
 
     def first(self, name: str) -> Scalar | None:
         """The one value of a field; further ones are a fault, the first is used."""
-        values = list(self.scalars(name))
+        values = self.scalars(name)
         if len(values) > 1:
             self._fault("wrong-shape", values[1], f"`{name}` has more than one value", "keep one; the first is used")
         return values[0] if values else None
 
     def text(self, name: str) -> str:
         """A field as one text, several values joined by commas, empty when missing."""
-        return ", ".join(value.text.strip() for value in self.scalars(name))
+        values = self.scalars(name)
+        if not values:
+            return ""
+        return values[0].text.strip() if len(values) == 1 else ", ".join(value.text.strip() for value in values)
 
     def choice(self, name: str, choices: tuple[str, ...]) -> str:
         """One of ``choices`` (any case), the first when missing; something else is a fault."""
@@ -142,9 +151,11 @@ class Fields:
 
     def phrases(self, name: str) -> tuple[Phrase, ...]:
         """The values of a list field with their lines; a line break inside a value becomes a blank."""
-        return tuple(
-            Phrase(" ".join(value.text.split()), *self.index.position(value.span.start)) for value in self.scalars(name)
-        )
+        values = self.scalars(name)
+        if not values:
+            return ()
+        position = self.index.position
+        return tuple([_new(Phrase, (" ".join(v.text.split()), *position(v.span.start))) for v in values])
 
     def day(self, name: str) -> Day | None:
         """A date; the day that is written, when there is a time with it."""
@@ -208,7 +219,8 @@ class Fields:
 
     def references(self, name: str) -> tuple[Reference, ...]:
         """A field that names several notes or persons."""
-        return tuple(self.reference_in(value) for value in self.scalars(name))
+        values = self.scalars(name)
+        return tuple([self.reference_in(value) for value in values]) if values else ()
 
     def reference_in(self, value: Scalar) -> Reference:
         """The link in a value, or its text as a name."""

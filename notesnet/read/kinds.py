@@ -43,6 +43,8 @@ class KindFinder:
         parts = re.split(r"(\[0-9\]\{[24]\})", agenda)
         self._agenda = re.compile("".join(p if p.startswith("[0-9]") else re.escape(p) for p in parts) + r"\Z")
         self._rules = [_Rule(rule) for rule in settings.rules]
+        asked = {name for rule in self._rules for name in rule.names} | {"date"}
+        self._asked = asked | {fold_key(theirs) for theirs in settings.fields}
         self._renames = {fold_key(theirs): fold_key(ours) for theirs, ours in settings.fields.items()}
 
     def kind_of(self, path: str, entries: Iterable[Entry], body_tags: Callable[[], Iterable[str]]) -> Kind:
@@ -51,12 +53,7 @@ class KindFinder:
             path = normalize("NFC", path)
         if self._agenda.match(path):
             return Kind.AGENDA
-        properties: dict[str, list[str]] = {}
-        for key, value in entries:
-            properties.setdefault(fold_key(key.text), []).extend(values_of(value))
-        for theirs, ours in self._renames.items():
-            if theirs in properties:
-                properties.setdefault(ours, properties[theirs])
+        properties = self._properties(entries)
         for rule in self._rules:
             if rule.kind is Kind.DATED:
                 dated = "date" in properties or iso_in(path.rpartition("/")[2]) is not None
@@ -66,6 +63,18 @@ class KindFinder:
                 return rule.kind
         return Kind.OTHER
 
+    def _properties(self, entries: Iterable[Entry]) -> dict[str, list[str]]:
+        """The values of those properties that a rule asks for."""
+        properties: dict[str, list[str]] = {}
+        for key, value in entries:
+            name = fold_key(key.text)
+            if name in self._asked:
+                properties.setdefault(name, []).extend(values_of(value))
+        for theirs, ours in self._renames.items():
+            if theirs in properties:
+                properties.setdefault(ours, properties[theirs])
+        return properties
+
 
 class _Rule:
     """One rule, compiled."""
@@ -74,19 +83,28 @@ class _Rule:
         self.kind = rule.kind
         self._paths = [path_test(pattern) for pattern in rule.paths]
         self._tests = [(fold_key(name), plain(value)) for name, value in rule.where]
+        self.names = {name for name, _value in self._tests}
         self.tags = [value.removeprefix("#") for name, value in self._tests if name in TAG_KEYS]
 
     def matches_path(self, path: str) -> bool:
-        return any(test(path) for test in self._paths)
+        for test in self._paths:  # noqa: SIM110 - a generator for each note and rule takes three times as long
+            if test(path):
+                return True
+        return False
 
     def matches(self, properties: dict[str, list[str]], body_tags: Callable[[], Iterable[str]]) -> bool:
         for name, wanted in self._tests:
-            if name not in TAG_KEYS and any(plain(value) == wanted for value in properties.get(name, ())):
+            if (
+                name in properties
+                and name not in TAG_KEYS
+                and any(plain(value) == wanted for value in properties.get(name, ()))
+            ):
                 return True
         if not self.tags:
             return False
         tags = [tag for name in TAG_KEYS for value in properties.get(name, ()) for tag in split_tags(value)]
-        return any(tag_matches(tag, wanted) for wanted in self.tags for tag in (*tags, *body_tags()))
+        tags += body_tags()
+        return any(tag_matches(tag, wanted) for wanted in self.tags for tag in tags)
 
 
 TAG_KEYS = (fold_key("tags"),)

@@ -30,7 +30,8 @@ class LinkIndex:
             self.kinds[note.path] = note.kind
             self._paths.setdefault(_plain(note.path), []).append(note.path)
             self._stems.setdefault(fold(note.stem), []).append(note.path)
-            if note.name != note.stem:
+            # what is left of a meeting's file name without its date is no name: `2026-10-30 Vera Sandby` is not Vera
+            if note.name != note.stem and (note.given or note.kind is not Kind.MEETING):
                 self._names.setdefault(fold(note.name), []).append(note.path)
             for alias in note.aliases:
                 known = self._aliases.setdefault(fold(alias), [])

@@ -6,9 +6,9 @@ from datetime import date
 
 from notesnet.model.touch import LogLine
 from notesnet.read.body import Body
-from notesnet.text.dates import read_date
+from notesnet.text.dates import iso_day, read_date
 from notesnet.text.faults import Fault
-from notesnet.text.markdown import Line, LineKind
+from notesnet.text.markdown import HEADING, ITEM, TEXT, Line
 from notesnet.text.names import fold
 from notesnet.text.spans import Span
 
@@ -21,7 +21,10 @@ _DATE_LIKE = re.compile(
     r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?![\d./-]?\d)|(?:19|20|21)\d{6}(?!\d)|\d{4}-?W\d\d-?\d(?!\d)"
     r"|\d{1,2}(?:st|nd|rd|th)?\.? [A-Za-z]{3,9}\.?,? \d{4}(?!\d)|[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}(?!\d)"
 )
+# `2026-11-25 call: words`, which is how nearly every line begins; whatever else may stand there is looked at in full.
+_ORDINARY = re.compile(r"(\d{4}-\d\d-\d\d) ([A-Za-z]+)(?=[: ])[: ]*+(?=[\w\"'])", re.ASCII)
 _SEPARATORS = " \t:–—-"
+_new = tuple.__new__
 _BEHIND_KIND = _SEPARATORS + ",;."
 
 
@@ -32,6 +35,8 @@ class LogReader:
         self.headings = frozenset(fold(heading) for heading in headings)
         self.kinds = kinds
         self.forms = forms
+        self._days: dict[str, date] = {}
+        self._words: dict[str, str | None] = {}
 
     def read(self, body: Body) -> tuple[LogLine, ...]:
         """The interactions of all logs in a note, in the order of the note."""
@@ -46,16 +51,16 @@ class LogReader:
         owner: int | None = None  # the indent of the item that indented lines belong to
         current: int | None = None  # the entry that further lines belong to
         for line in lines:
-            if line.kind is LineKind.HEADING:
+            if line.kind is HEADING:
                 entry = self._entry(body, line)
                 heading = current = len(found) if entry else None
                 owner = None
                 found += [entry] if entry else []
                 continue
-            if line.kind not in (LineKind.TEXT, LineKind.ITEM):
+            if line.kind is not ITEM and line.kind is not TEXT:
                 continue
             if owner is None or (line.indent <= owner and not line.joined):
-                owner = line.indent if line.kind is LineKind.ITEM else None
+                owner = line.indent if line.kind is ITEM else None
                 current = heading if line.mark is None else None
                 if owner is not None and line.mark is None and (entry := self._entry(body, line)):
                     current = len(found)
@@ -76,6 +81,9 @@ class LogReader:
 
     def _entry(self, body: Body, line: Line) -> LogLine | None:
         """The interaction on a line, or None when it does not begin with a date."""
+        ordinary = _ORDINARY.match(body.text, line.content, line.end)
+        if ordinary is not None and line.number not in body.private and (entry := self._ordinary(body, line, ordinary)):
+            return entry
         dated = self._date(body, line.content, line.end)
         if dated is None:
             return None
@@ -87,6 +95,25 @@ class LogReader:
         private = line.number in body.private
         tags = tuple(body.tags_of(line))
         return LogLine(day, kind, "" if private else words, line.number, tags, block.group(1) if block else "", private)
+
+    def _ordinary(self, body: Body, line: Line, found: re.Match[str]) -> LogLine | None:
+        """What ``_entry`` gives, sooner, for a line that begins with an ISO date and a word; None when not sure."""
+        typed, word = found.groups()
+        day = self._days.get(typed)
+        if day is None:
+            day = iso_day(typed)
+            if day is None:
+                return None
+            self._days[typed] = day
+        if word in self._words:
+            kind = self._words[word]
+        else:
+            kind = self._words[word] = fold(word) if fold(word) in self.kinds else None
+        words = body.text[found.end() if kind else found.start(2) : line.end].rstrip()
+        if "^" in words:
+            return None
+        tags = tuple(body.tags_of(line)) if "#" in words else ()
+        return _new(LogLine, (day, kind or "other", words, line.number, tags, "", False))
 
     def _date(self, body: Body, start: int, end: int) -> tuple[date, str] | None:
         """The date that begins a line and the words behind it; something that only looks like one is a fault."""

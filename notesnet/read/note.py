@@ -179,7 +179,7 @@ def _mentions(body: Body, references: tuple[Reference, ...]) -> tuple[tuple[int,
 
 def _conflict_markers(kind: Kind, text: str, start: int) -> list[Fault]:
     """Git's marks in a body: both sides are there, and which is right only the person knows."""
-    if "\n<<<<<<< " not in text[max(start - 1, 0) :] or kind is Kind.OTHER:
+    if text.find("\n<<<<<<< ", max(start - 1, 0)) < 0 or kind is Kind.OTHER:
         return []
     marks = [text.find(mark, start) for mark in ("\n<<<<<<< ", "\n=======\n", "\n>>>>>>> ")]
     if not all(early < late for early, late in pairwise([0, *marks])):

@@ -1,6 +1,7 @@
 """All the touches that the notes say, by contact."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 
 from notesnet.model.contact import Contact
 from notesnet.model.introduction import Introduction
@@ -11,6 +12,8 @@ from notesnet.model.touch import Touch
 from notesnet.read.links import LinkIndex
 from notesnet.read.note import Note
 
+_new = tuple.__new__
+_order = itemgetter(0, 3, 4)  # day, path, line
 PASSIVE_WEIGHT = 1.0
 SMALL_MEETING = 4  # up to so many people a meeting is a talk with each of them
 
@@ -41,14 +44,15 @@ def gather_touches(
         for path, touch in pairs:
             if links.kinds.get(path) is Kind.CONTACT:
                 found.setdefault(path, []).append(touch)
-    return {path: tuple(sorted(touches, key=lambda t: (t.date, t.path, t.line))) for path, touches in found.items()}
+    return {path: tuple(sorted(touches, key=_order)) for path, touches in found.items()}
 
 
 def _logged(contact: Contact, settings: Settings) -> Iterator[Touch]:
+    weights, path = settings.kinds, contact.path
     for line in contact.log:
-        weight = settings.kinds.get(line.kind, settings.kinds["other"])
-        if weight > 0 and not line.tagged("noanswer"):
-            yield Touch(line.date, line.kind, line.text, contact.path, line.line, weight)
+        weight = weights.get(line.kind, weights["other"])
+        if weight > 0 and not (line.tags and line.tagged("noanswer")):
+            yield _new(Touch, (line.date, line.kind, line.text, path, line.line, weight, False, "log"))
     if contact.last_contact:
         day, line_number = contact.last_contact
         weight = settings.kinds["other"]

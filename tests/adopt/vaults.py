@@ -146,7 +146,7 @@ def other_types() -> Strange:
     made = Strange()
     names = ("Lucía Ferrer", "Mateo Ibáñez", "Carmen Ruiz", "Pablo Ortega", "Inés Navarro", "Javier Molina", "Abuela", "Rosa", "Diego de la Fuente")
     for at, name in enumerate(names):
-        front = f"---\ncumpleaños: {1 + at:02}/{13 + at}/1980\n---\n" if at in (2, 4, 8) else ""
+        front = f"---\ncumpleaños: {13 + at}/{1 + at:02}/1980\n---\n" if at in (2, 4, 8) else ""
         day = WEDNESDAY - timedelta(days=15 * at + 20)
         made.person(f"Personas/{name}.md", f"{front}La conocí en Valencia.\n\n### Contactos\n* {day} café: lo del piso\n", 1)
     made.files["Personas/Personas.md"] = "# Personas\n" + "".join(f"- [[{name}]]\n" for name in names)

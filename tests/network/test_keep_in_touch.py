@@ -1,6 +1,7 @@
 """Keep in touch: who is due this week, in which order, within the budget; the file that is there counts."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -83,7 +84,7 @@ def test_the_budget_holds_the_rest_back() -> None:
         ({"follow_up": at("2026-11-08"), "circle": "inner", "advocate": True}, 2),
     ],
 )
-def test_the_score(fields: dict[str, object], score: float) -> None:
+def test_the_score(fields: dict[str, Any], score: float) -> None:
     """Days overdue on Monday / cadence days (0 to 3) + 0.5 × circle rank + 0.5 for an advocate."""
     ada = contact(**fields)
     vault = vault_of(ada, settings=with_circles(inner=Circle(None, 2)))

@@ -155,3 +155,10 @@ def test_second_degree(read: Read) -> None:
     """A name in `knows` without a note stays a name."""
     contact = ada(read, 'knows: ["[[Mary Somerville|Mary]]", "[[people/Luigi]]", Someone Else]')
     assert [(r.name, r.path) for r in contact.knows] == [("Mary", None), ("Luigi", None), ("Someone Else", None)]
+
+
+def test_a_meeting_named_after_someone_is_not_that_person(read: Read, check: Check) -> None:
+    """`2026-10-30 Charles Babbage` is a meeting; what is left of its name without the date is no name of its own."""
+    files: Files = {**PEOPLE, "meetings/2026-10-30 Charles Babbage.md": note('people: "[[charles-babbage]]"')}
+    assert led(read, '"[[Charles Babbage]]"', files).path == CHARLES
+    assert "ambiguous-link" not in codes(check())

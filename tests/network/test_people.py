@@ -1,0 +1,60 @@
+"""Who is meant by what was typed."""
+
+import pytest
+
+from notesnet.errors import NotFoundError
+from notesnet.network.people import find_contact
+from tests.network.helpers import contact, vault_of
+
+VAULT = vault_of(
+    contact("Ada Lovelace", aliases=("Countess",)),
+    contact("Ada Byron", status="archived"),
+    contact("Charles Babbage", aliases=("Ada Byron's friend",)),
+    contact("José"),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("people/ada-lovelace.md", "Ada Lovelace"),
+        ("ada-lovelace", "Ada Lovelace"),
+        ("ADA LOVELACE", "Ada Lovelace"),
+        ("countess", "Ada Lovelace"),
+        ("[[Ada Lovelace]]", "Ada Lovelace"),
+        ("ada l", "Ada Lovelace"),
+        ("Ada Byron", "Ada Byron"),  # a name before the beginning of an alias
+        ("cha", "Charles Babbage"),
+        ("babb", "Charles Babbage"),
+        ("Jose\u0301", "José"),
+    ],
+)
+def test_by_file_name_name_alias_or_a_unique_beginning(typed: str, name: str) -> None:
+    """Case and Unicode form do not matter."""
+    assert find_contact(VAULT, typed).name == name
+
+
+def test_an_ambiguous_one_lists_the_candidates() -> None:
+    """And names what to do."""
+    with pytest.raises(NotFoundError) as caught:
+        find_contact(VAULT, "ada")
+    assert [candidate.partition(" (")[0] for candidate in caught.value.candidates] == [
+        "Ada Byron",
+        "Ada Lovelace",
+        "Charles Babbage",
+    ]
+    assert caught.value.exit_code == 4
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "nobody", "people/"])
+def test_an_unknown_one_is_not_guessed(typed: str) -> None:
+    """Nor is nothing at all."""
+    with pytest.raises(NotFoundError):
+        find_contact(VAULT, typed)
+
+
+def test_forgotten_quotes_are_told() -> None:
+    """When more words follow."""
+    with pytest.raises(NotFoundError) as caught:
+        find_contact(VAULT, "Grace", ["Hopper"])
+    assert '"Grace Hopper"' in str(caught.value.help)
