@@ -34,7 +34,7 @@ def add_log_line(note: NoteText, day: date, text: str, headings: tuple[str, ...]
     Raises:
         EditRefusedError: it can't be added without touching, or hiding, something else.
     """
-    words = " ".join(text.split())
+    words = " ".join(line.strip() for line in text.splitlines() if line.strip())
     names = frozenset(fold(heading) for heading in headings)
     log = _find(note, names)
     entries = entries_of(note, log.first, log.end, forms) if log else []

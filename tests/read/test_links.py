@@ -161,4 +161,4 @@ def test_a_meeting_named_after_someone_is_not_that_person(read: Read, check: Che
     """`2026-10-30 Charles Babbage` is a meeting; what is left of its name without the date is no name of its own."""
     files: Files = {**PEOPLE, "meetings/2026-10-30 Charles Babbage.md": note('people: "[[charles-babbage]]"')}
     assert led(read, '"[[Charles Babbage]]"', files).path == CHARLES
-    assert "ambiguous-link" not in codes(check())
+    assert "ambiguous-link" not in codes(check(files))
