@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 import click
 
 from notesnet.cli.options import Globals, notesnet_command
-from notesnet.cli.output import say, say_json, tell, tell_faults
+from notesnet.cli.output import say, say_json, tell_faults
 from notesnet.text.words import count, lifted, sentence
 
 if TYPE_CHECKING:
     from notesnet.app.init import Made, Numbers
     from notesnet.model.adoption import Found, NotUnderstood, Proposal
+
+_PLURAL = {"person": "people", "line in a log": "lines in logs", "note left out": "notes left out"}
 
 
 @notesnet_command("init", "Make a vault, or fill a new folder with the sample vault.")
@@ -52,16 +54,17 @@ def _say_found(found: "tuple[Found, ...]") -> None:
     if found:
         say("\nFound")
         for one in found:
-            say(f"  {one.count:>6,} {one.what}: {one.how}")
+            say(f"  {count(one.count, one.what, _PLURAL.get(one.what))}: {one.how}")
 
 
 def _say_not_understood(doubts: "tuple[NotUnderstood, ...]") -> None:
     if doubts:
         say("\nNot understood")
         for one in doubts:
-            say(f"  {one.count:>6,} {one.what}")
-            say(f"         {one.path}:{one.line}")
-            say(f"         {sentence(lifted(one.help))}")
+            more = f" and {count(one.count - 1, 'more place')}" if one.count > 1 else ""
+            say(f"  {lifted(one.what)}")
+            say(f"    {one.path}:{one.line}{more}")
+            say(f"    {sentence(lifted(one.help))}")
 
 
 def _say_difference(made: "Made") -> None:
@@ -70,7 +73,7 @@ def _say_difference(made: "Made") -> None:
         for line in made.difference:
             say(line)
     elif made.again:
-        tell("its notesnet.toml fits the notes; nothing was written")
+        say("\nIts settings fit the notes. Nothing was written.")
     elif made.adoption.found or made.adoption.not_understood:
         say(f"\nNew: {', '.join(made.files)}. No note was changed.")
 

@@ -67,8 +67,10 @@ def read_mapping(typed: str) -> dict[str, str]:
     return mapping
 
 
-def read_any_csv(lines: Iterable[str], file: str, mapping: Mapping[str, str]) -> Iterator[ImportedPerson | ImportFault]:
-    """The people of a table, in its order, and what could not be read.
+def read_any_csv(
+    lines: Iterable[str], file: str, mapping: Mapping[str, str], forms: tuple[str, ...] = ()
+) -> Iterator[ImportedPerson | ImportFault]:
+    """The people of a table, in its order, and what could not be read; ``forms`` are ways to write a day, as ``DD.MM.YYYY``.
 
     Without ``mapping`` the columns that are called like fields are read; with it, those that it names and no others.
     Raises, at once, UsageError for a column that the table lacks, RefusedError for a file without a table.
@@ -84,7 +86,7 @@ def read_any_csv(lines: Iterable[str], file: str, mapping: Mapping[str, str]) ->
     table = find_table(_without_preamble(lines, wanted), fit)
     if table is None:
         raise RefusedError(f"{file} is empty", "Export it again; its first line names the columns.")
-    return _people(table, file, _columns(table.header, file, mapping))
+    return _people(table, file, _columns(table.header, file, mapping), forms)
 
 
 def _without_preamble(lines: Iterable[str], wanted: Sequence[str]) -> Iterator[str]:
@@ -133,15 +135,19 @@ def _listed(header: Sequence[str]) -> str:
     return join([*names[:_MOST_NAMED], f"{more} more"] if more > 0 else names)
 
 
-def _people(table: Table, file: str, columns: Sequence[tuple[int, str]]) -> Iterator[ImportedPerson | ImportFault]:
+def _people(
+    table: Table, file: str, columns: Sequence[tuple[int, str]], forms: tuple[str, ...]
+) -> Iterator[ImportedPerson | ImportFault]:
     for row in read_rows(table, file):
         if isinstance(row, Row):
-            yield from _person(row, columns, Source(file, row.number))
+            yield from _person(row, columns, Source(file, row.number), forms)
         else:
             yield row
 
 
-def _person(row: Row, columns: Sequence[tuple[int, str]], source: Source) -> Iterator[ImportedPerson | ImportFault]:
+def _person(
+    row: Row, columns: Sequence[tuple[int, str]], source: Source, forms: tuple[str, ...]
+) -> Iterator[ImportedPerson | ImportFault]:
     values: dict[str, list[str]] = {}
     for place, field in columns:
         text = row.cells[place]
@@ -160,7 +166,7 @@ def _person(row: Row, columns: Sequence[tuple[int, str]], source: Source) -> Ite
     for site in _LINKS:
         for address in values.pop(site, ()):
             add_link(links, address, site)
-    dates = {"anniversary": read_yearly(anniversary) or ""}
+    dates = {"anniversary": read_yearly(anniversary, forms=forms) or ""}
     person = ImportedPerson(
         source=source,
         name=name,
@@ -172,9 +178,9 @@ def _person(row: Row, columns: Sequence[tuple[int, str]], source: Source) -> Ite
         location=whole("location"),
         links=links,
         tags=distinct(values.pop("tags", [])),
-        birthday=read_yearly(birthday) or "",
+        birthday=read_yearly(birthday, forms=forms) or "",
         dates=dates if dates["anniversary"] else {},
-        met=read_day(met),
+        met=read_day(met, forms),
         note=whole("note", " "),
         extra={field: tuple(found) for field, found in values.items()},
     )

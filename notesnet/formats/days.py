@@ -13,22 +13,22 @@ _YEARLY = re.compile(r"(?:(\d{4})-?|--)(\d\d)-?(\d\d)(?:[T ][\d:.,TZ+ -]*)?", re
 
 
 @lru_cache(maxsize=4096)
-def read_day(text: str) -> date | None:
-    """The one day that ``text`` can mean, or None: ``15 Mar 2024`` is certain, ``03/05/2024`` is not."""
-    reading = read_date(text)
+def read_day(text: str, forms: tuple[str, ...] = ()) -> date | None:
+    """The one day that ``text`` can mean, or None: ``15 Mar 2024`` is certain, ``03/05/2024`` only by one of ``forms``."""
+    reading = read_date(text, forms)
     if reading.date is None and reading.suggestion is not None:
         return date.fromisoformat(reading.suggestion)
     return reading.date
 
 
-def read_yearly(text: str, unknown_year: str = "") -> str | None:
+def read_yearly(text: str, unknown_year: str = "", forms: tuple[str, ...] = ()) -> str | None:
     """A birthday or the like as ``1815-12-10``, or ``--12-10`` without a year; None when it can't be read.
 
     The years 0000, 1604 and ``unknown_year`` (what the record says it writes for none) mean that there is none.
     """
     found = _YEARLY.fullmatch(text)
     if found is None:
-        day = read_day(text)
+        day = read_day(text, forms)
         return None if day is None else _written(day.year, day.month, day.day, unknown_year)
     return _written(int(found[1] or 0), int(found[2]), int(found[3]), unknown_year)
 

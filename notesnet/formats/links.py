@@ -37,7 +37,9 @@ def add_link(links: dict[str, str], address: str, place: str = "") -> None:
     address = clean(address)
     if not address or address in links.values():
         return
-    name = _place_of(address) or (place if place not in _ANY_PLACE else "website")
+    # A label of LinkedIn on another host's address is a slip; a bare handle has nothing but its label.
+    is_slip = "://" in address and place in _PLACES.values()
+    name = _place_of(address) or ("website" if is_slip or place in _ANY_PLACE else place)
     if name in links:
         name = next(tried for number in range(2, len(links) + 3) if (tried := f"{name} {number}") not in links)
     links[name] = address

@@ -14,11 +14,16 @@ from notesnet.model.imported import ImportedPerson, ImportFault
 
 
 def read_file(
-    stream: BinaryIO, file: str, fmt: Format | None = None, mapping: Mapping[str, str] | None = None
+    stream: BinaryIO,
+    file: str,
+    fmt: Format | None = None,
+    mapping: Mapping[str, str] | None = None,
+    forms: tuple[str, ...] = (),
 ) -> Iterator[ImportedPerson | ImportFault]:
     """The people of the address book ``file`` and what could not be read of it, in its order; memory does not grow with it.
 
-    ``fmt`` None: told by the content. ``mapping`` (column to field, see ``read_mapping``) makes any table a plain one.
+    ``fmt`` None: told by the content. ``mapping`` (column to field, see ``read_mapping``) makes any table a plain one, whose
+    days may also be written in ``forms``, such as ``DD.MM.YYYY``.
     Raises at once RefusedError for what is no address book, UsageError for a mapping that does not fit; while reading
     RefusedError after 200 MiB, for which ``check_size`` asks beforehand.
     """
@@ -30,7 +35,7 @@ def read_file(
             raise UsageError(f"{file} holds vCards, which have no columns", "Leave out --map for it.")
         return read_vcards(lines, file)
     if known is Format.CSV or mapping:
-        return read_any_csv(lines, file, mapping or {})
+        return read_any_csv(lines, file, mapping or {}, forms)
     return read_linkedin(lines, file) if known is Format.LINKEDIN else read_google(lines, file)
 
 

@@ -23,7 +23,7 @@ MOST_OVERDUE = 3.0
 
 def before_week(week: Week) -> Moment:
     """The moment that an agenda is decided for: its Monday, without the touches of the week itself."""
-    return Moment(week.monday, date.fromordinal(week.monday.toordinal() - 1))
+    return Moment(week.monday, date.fromordinal(max(week.monday.toordinal() - 1, 1)))
 
 
 def after_week(week: Week) -> Moment:

@@ -19,8 +19,8 @@ from notesnet.read.kinds import KindFinder, path_test
 from notesnet.text.words import count
 
 _OURS = (Kind.AGENDA, Kind.INTRO, Kind.ME, Kind.GROUP)  # these come before people and stay what they are
-_SHOWN = ("people", "meetings", "daily notes", "lines in logs", "dates", "notes", "notes left out")
-_STRAYS = 3  # so many indexes and the like are left out by name
+_SHOWN = ("person", "meeting", "daily note", "line in a log", "date", "note", "note left out")
+_INDEXES = 5  # so many indexes and the like are left out by name
 
 
 def adopt(notes: Sequence[Facts], settings: Settings, obsidian: Obsidian) -> Adoption:
@@ -80,24 +80,28 @@ class _Adopter:
             )
             self._propose_rule(meetings.rule, why)
         if meetings.paths:
-            self.found.append(Found("meetings", len(meetings.paths), self._how(Kind.MEETING, meetings.paths)))
+            self.found.append(Found("meeting", len(meetings.paths), self._how(Kind.MEETING, meetings.paths)))
         self.doubts += meetings.not_understood
         self._hidden(found.paths | meetings.paths)
         return found.paths, meetings.paths
 
     def _people(self, found: People) -> None:
         if found.rule:
-            self._propose_rule(found.rule, f"finds {count(len(found.paths), 'person', 'people')}")
+            nobody = "nobody yet: what the default rule finds is about other things"
+            why = f"finds {count(len(found.paths), 'person', 'people')}" if found.paths else nobody
+            self._propose_rule(found.rule, why)
         if found.paths:
-            self.found.append(Found("people", len(found.paths), self._how(Kind.CONTACT, found.paths)))
-        if len(found.strays) <= _STRAYS:
-            self._leave_out(dict.fromkeys(found.strays, "about people, but no person"))
-        else:
-            what = "notes are found with the people and may be none"
+            self.found.append(Found("person", len(found.paths), self._how(Kind.CONTACT, found.paths)))
+        self._leave_out(dict.fromkeys(found.indexes[:_INDEXES], "about people, but no person"))
+        if found.strays:
+            what = "notes that are found with the people and may be none"
             help_ = "move them elsewhere, or name them in `[notes] exclude`"
             self.doubts.append(NotUnderstood(len(found.strays), what, found.strays[0], 1, help_))
+        if self.notes and not found.paths and not found.unfiled:
+            help_ = "file people in a folder such as people/, or give them the tag #person"
+            self.doubts.append(NotUnderstood(1, "who is a person: no note says so", self.notes[0].path, 1, help_))
         if found.unfiled:
-            what = "notes look like people, but no folder, tag or type says so"
+            what = "notes that look like people, but no folder, tag or type says so"
             help_ = "give them the tag or the folder that the others have, or `type: person`"
             self.doubts.append(NotUnderstood(len(found.unfiled), what, found.unfiled[0], 1, help_))
 
@@ -111,7 +115,7 @@ class _Adopter:
         for one in fields:
             notes = count(one.notes, "note")
             self.proposals.append(Proposal("fields", one.name, one.field, f"in {notes}"))
-            self.found.append(Found("notes", one.notes, f"`{one.name}` is read as `{one.field}`"))
+            self.found.append(Found("note", one.notes, f"`{one.name}` is read as `{one.field}`"))
         names = list_fields(fields, before)
         self.settings = replace(before, fields=names)
         kinds = self._kinds()
@@ -123,7 +127,7 @@ class _Adopter:
             self.proposals.append(
                 Proposal("vault", "date_formats", together, f"reads {count(sum(forms.values()), 'date')}")
             )
-            self.found += [Found("dates", number, f"as {form}") for form, number in forms.items()]
+            self.found += [Found("date", number, f"as {form}") for form, number in forms.items()]
             self.settings = replace(self.settings, date_formats=together)
         self.doubts += date_doubts(dates, self.settings.date_formats)
         self._logs(persons)
@@ -141,7 +145,7 @@ class _Adopter:
         order = ("vault", "notes", "fields", "log", "agenda")
         proposals = sorted(self.proposals, key=lambda one: order.index(one.table))
         for path in self.obsidian.unreadable:
-            self.doubts.append(NotUnderstood(1, "Obsidian's settings can't be read", path, 1, "look at the file"))
+            self.doubts.append(NotUnderstood(1, "settings of Obsidian that can't be read", path, 1, "look at the file"))
         dated = len(_of(self._kinds(), Kind.DATED))
         found = sorted(self.found, key=lambda one: _SHOWN.index(one.what))
         return Adoption(self.settings, tuple(proposals), tuple(found), tuple(self.doubts), dated, self.owner)
@@ -155,7 +159,7 @@ class _Adopter:
             )
             self.settings = replace(self.settings, log_headings=logs.headings)
         for heading, number in logs.lines.most_common():
-            self.found.append(Found("lines in logs", number, f"under {heading}"))
+            self.found.append(Found("line in a log", number, f"under {heading}"))
         self.doubts += logs.not_understood
 
     def _hidden(self, needed: frozenset[str]) -> None:
@@ -176,7 +180,7 @@ class _Adopter:
         self.notes = [note for note in self.notes if not any(test(note.path) for test in tests)]
         for (pattern, reason), test in zip(patterns.items(), tests, strict=True):
             number = sum(test(note.path) for note in self.all)
-            self.found.append(Found("notes left out", number, f"{pattern} ({reason})"))
+            self.found.append(Found("note left out", number, f"{pattern} ({reason})"))
 
     def _propose_rule(self, rule: KindRule, why: str) -> None:
         self.proposals.append(Proposal("notes", rule.kind.value, rule, why))

@@ -10,7 +10,6 @@ from notesnet.read.adoption_facts import Facts
 from notesnet.read.adoption_names import DATE_FIELDS, is_day
 from notesnet.text.dates import month_of, read_date, read_day_of_year, validate_form
 from notesnet.text.names import fold_key
-from notesnet.text.words import count
 
 _TIME = re.compile(r"(?:[Tt]|,? {1,2})\d{1,2}:\d\d.*\Z")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})")
@@ -113,20 +112,20 @@ def date_doubts(dates: Sequence[Typed], forms: Sequence[str]) -> list[NotUnderst
         signs = Counter(match[2] for typed in unclear if (match := _YEAR_LAST.fullmatch(typed.text)))
         sign = signs.most_common(1)[0][0]
         first = next(typed for typed in unclear if sign in typed.text)
-        what = f"{_dates(unclear)} such as {first.text}: nothing tells whether the day or the month comes first"
+        what = f"dates such as {first.text}: nothing tells whether the day or the month comes first"
         help_ = f'add `[vault] date_formats = ["DD{sign}MM{sign}YYYY"]` or `["MM{sign}DD{sign}YYYY"]`'
+        numbers = [m for typed in unclear if (m := _YEAR_LAST.fullmatch(typed.text)) and m[2] == sign]
+        if any(int(m[1]) > 12 for m in numbers) and any(int(m[3]) > 12 for m in numbers):
+            what = f"dates such as {first.text}: in some the day comes first, in others the month"
+            help_ = "write those of one kind as 2026-11-25, then run `notesnet init` again"
         doubts.append(NotUnderstood(len(unclear), what, first.path, first.line, help_))
     if short:
-        what = f"{_dates(short)} such as {short[0].text}: the year needs four digits"
+        what = f"dates such as {short[0].text}: the year needs four digits"
         doubts.append(NotUnderstood(len(short), what, short[0].path, short[0].line, "write them as 2026-11-25"))
     if other:
-        what = f"{_dates(other)} such as {other[0].text[:40]!r}"
-        doubts.append(NotUnderstood(len(other), what, other[0].path, other[0].line, "write them as 2026-11-25"))
+        what = f"dates such as {other[0].text[:40]!r}"
+        doubts.append(NotUnderstood(len(other), what, other[0].path, other[0].line, "write them as 2026-11-25, a birthday also as 11-25"))
     return doubts
-
-
-def _dates(typed: Sequence[Typed]) -> str:
-    return count(len(typed), "date")
 
 
 def is_odd_stem(stem: str) -> bool:

@@ -91,7 +91,7 @@ def field_doubts(people: Sequence[Facts], fields: Sequence[FieldName], settings:
     inline = [(note, name, line) for note in people for name, line in note.inline if _is_ours(name)]
     if inline:
         note, name, line = inline[0]
-        what = f"people have fields in the text, such as `{name}::`"
+        what = f"fields in the text of people's notes, such as `{name}::`"
         help_ = "move them between two lines `---` at the top of the note, with one colon"
         doubts.append(NotUnderstood(len({n.path for n, _name, _line in inline}), what, note.path, line, help_))
     return doubts

@@ -36,6 +36,9 @@ def find_logs(people: Sequence[Facts], known: Sequence[str]) -> Logs:
                 loose.append((note.path, line))
             elif not says(above[-1], NO_LOG):
                 new[_spelled(new, above[-1])] += 1
+    rare = {heading for heading, number in new.items() if number < 3 and number < 0.2 * (new + read).total()}
+    for heading in rare:
+        del new[heading]
     headings = () if not new else tuple(dict.fromkeys([*_by_number(new + read), *read]))
     return Logs(headings, read + new, tuple(_loose(loose)))
 
@@ -54,9 +57,9 @@ def _loose(found: Sequence[tuple[str, DatedLine]]) -> list[NotUnderstood]:
     """Dated lines that no log holds, by what they are."""
     doubts = []
     for shape, words in (
-        (LineKind.ITEM, "dated list items in people's notes stand under no heading"),
-        (LineKind.HEADING, "headings in people's notes are dates, but no heading stands above them"),
-        (LineKind.TEXT, "lines in people's notes begin with a date, but are no list items"),
+        (LineKind.ITEM, "dated list items in people's notes under no heading"),
+        (LineKind.HEADING, "headings in people's notes that are dates, with no heading above them"),
+        (LineKind.TEXT, "lines in people's notes that begin with a date and are no list items"),
     ):
         some = [(path, line) for path, line in found if line.shape is shape]
         if some:

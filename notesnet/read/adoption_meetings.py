@@ -10,9 +10,8 @@ from notesnet.read.adoption_facts import Facts
 from notesnet.read.adoption_names import is_day
 from notesnet.read.adoption_person import field_of, people_of
 from notesnet.read.adoption_rules import Feature, Groups, as_rule, choose
-from notesnet.read.adoption_words import MEETINGS, THING_KEYS, says
+from notesnet.read.adoption_words import MEETINGS, SOURCE_KEYS, says
 from notesnet.text.dates import iso_in
-from notesnet.text.words import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +76,15 @@ def _doubts(
         line = min(first.targets.values())
         found.append(NotUnderstood(len(linking), what, first.path, line, "list the people under `people:`"))
     if lost:
-        what = "notes with a day list people, but nothing says that they are meetings"
+        what = "notes with a day that list people, but nothing says that they are meetings"
         help_ = "give them `type: meeting`, or link the people in the text"
         found.append(NotUnderstood(len(lost), what, lost[0].path, _list_line(lost[0]), help_))
     if undated:
-        what = "notes list people and have no day"
+        what = "notes that list people and have no day"
         help_ = "where it was a meeting, add `date: 2026-11-25`"
         found.append(NotUnderstood(len(undated), what, undated[0].path, _list_line(undated[0]), help_))
     if crowded:
-        what = "meetings have several names in one value, which is read as one name"
+        what = "meetings with several names in one value, which is read as one name"
         help_ = 'write a list: `people: ["[[Ada]]", "[[Charles]]"]`'
         found.append(NotUnderstood(len(crowded), what, crowded[0].path, _list_line(crowded[0]), help_))
     return found
@@ -118,7 +117,7 @@ def dated_rule(notes: Mapping[str, Facts], dated: Sequence[str], people: frozens
 
 
 def _are_things(notes: Sequence[Facts], names: set[str]) -> bool:
-    things = [note for note in notes if not iso_in(note.stem) and not THING_KEYS.isdisjoint(note.properties)]
+    things = [note for note in notes if not iso_in(note.stem) and not SOURCE_KEYS.isdisjoint(note.properties)]
     return len(things) >= 0.8 * len(notes) and any(not names.isdisjoint(note.targets) for note in things)
 
 
@@ -133,7 +132,7 @@ def daily_found(notes: Sequence[Facts], obsidian: Obsidian) -> list[Found]:
     for folder, number in sorted(folders.items(), key=lambda one: (-one[1], one[0]))[:3]:
         where = f"in {folder}/" if folder else "beside the other notes"
         said = obsidian.daily_source and folder == obsidian.daily
-        found.append(Found("daily notes", number, f"{where}{f' (Obsidian: {obsidian.daily_source})' if said else ''}"))
+        found.append(Found("daily note", number, f"{where}{f' (Obsidian: {obsidian.daily_source})' if said else ''}"))
     return found
 
 
@@ -152,7 +151,7 @@ def odd_days(notes: Sequence[Facts], is_odd: Callable[[str], bool], obsidian: Ob
     odd = [note for note in notes if is_odd(note.stem) and not has_day(note)]
     if not odd:
         return []
-    form = f" (Obsidian writes {obsidian.daily_format})" if obsidian.daily_format else ""
-    what = f"file names that are a day in another form than 2026-11-25{form}: {count(len(odd), 'daily note')} without a day"
+    form = f" (Obsidian: {obsidian.daily_format})" if obsidian.daily_format else ""
+    what = f"daily notes whose name is a day in another form than 2026-11-25{form}: their links are no touches"
     help_ = "rename them as 2026-11-25, and set Obsidian's date format to YYYY-MM-DD; or give each a `date:`"
     return [NotUnderstood(len(odd), what, odd[0].path, 1, help_)]

@@ -11,16 +11,16 @@ _SAME = {
     "name": "full_name fullname display_name vollname nom nombre nome 名前 氏名 имя title",
     "aliases": "aka nicknames also_known_as alternative_names",
     "call_me": "nickname goes_by rufname spitzname",
-    "email": "mail email_address mail_address email1 e-mail-adresse email_work work_email correo courriel メール メールアドレス почта",
+    "email": "mail email_address mail_address email1 e-mail-adresse email_work work_email correo courriel メール メールアドレス 邮箱 почта",
     "phone": "tel telephone mobile cell handy mobil telefon telefonnummer phone_number cell_phone teléfono telefono móvil"
-    " téléphone 電話 電話番号 携帯 телефон",
+    " téléphone 電話 電話番号 携帯 电话 手机 телефон",
     "company": "org organisation organization firma unternehmen employer arbeitgeber works_at workplace entreprise société"
-    " empresa azienda 会社 компания",
+    " empresa azienda 会社 公司 компания",
     "role": "job job_title jobtitle title position beruf rolle funktion occupation profession poste cargo puesto ruolo"
-    " 役職 должность",
+    " 役職 职位 должность",
     "location": "loc city town place ort stadt wohnort based_in lives_in ville ciudad città cidade 都市 居住地 город",
     "birthday": "birthdate birth_date date_of_birth dob born bday birthday_date geburtstag geburtsdatum geb anniversaire"
-    " date_de_naissance naissance cumpleaños fecha_de_nacimiento compleanno aniversário 誕生日 生年月日 день_рождения",
+    " date_de_naissance naissance cumpleaños fecha_de_nacimiento compleanno aniversário 誕生日 生年月日 生日 день_рождения",
     "last_contact": "last_contacted last_contact_date last_seen last_spoke last_spoken last_talked last_met last_touch"
     " last_interaction last_meeting last_catchup last_checkin contacted zuletzt letzter_kontakt zuletzt_kontaktiert"
     " dernier_contact último_contacto ultimo_contatto último_contato 最終連絡 最終連絡日 последний_контакт",

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from notesnet.model.note import Kind
 from notesnet.model.settings import KindRule
 from notesnet.read.adoption_facts import Facts
-from notesnet.read.adoption_person import Evidence, evidence, gather_mentions, is_index, may_be_name
+from notesnet.read.adoption_person import Evidence, called, evidence, gather_mentions, is_index, may_be_name
 from notesnet.read.adoption_rules import ALLOWED, Feature, Groups, as_rule, choose
-from notesnet.read.adoption_words import FAR_AWAY, OWNERS, PEOPLE, says
+from notesnet.read.adoption_words import FAR_AWAY, OWNERS, PEOPLE, WEAK, says, words_of
 from notesnet.text.names import fold
 
 _Judged = Mapping[str, Evidence]
@@ -21,12 +21,14 @@ class People:
     Attributes:
         paths: the notes about people.
         rule: the rule that finds them; None when the one there is does.
-        strays: what the rule finds besides, such as an index of the folder.
+        indexes: notes about a folder or a list of people that the rule finds besides.
+        strays: what else it finds that does not look like a person.
         unfiled: notes that look like people and have nothing in common that a rule could ask for.
     """
 
     paths: frozenset[str]
     rule: KindRule | None
+    indexes: tuple[str, ...]
     strays: tuple[str, ...]
     unfiled: tuple[str, ...]
 
@@ -75,20 +77,26 @@ def _members(feature: Feature, paths: frozenset[str], notes: Mapping[str, Facts]
     persons = {path for path in paths if judged[path].is_person}
     against = {path for path in paths if judged[path].is_none}
     if says(feature.name, PEOPLE) or feature.sort == "sign":
-        likely = {path for path in paths - against if _likely(feature, notes[path], judged[path])}
-        if len(against) > 0.25 * len(paths) or len(persons | likely) < 0.5 * len(paths):
-            return frozenset()
-        return frozenset(paths - against)
+        believed = _believed(feature, [(notes[path], judged[path]) for path in paths - against])
+        return frozenset(paths - against) if believed and len(against) <= 0.25 * len(paths) else frozenset()
     if len(paths) < 3 or len(persons) < 0.7 * len(paths) or len(against) > 0.1 * len(paths):
         return frozenset()
     return frozenset(persons)
 
 
-def _likely(feature: Feature, note: Facts, found: Evidence) -> bool:
-    """A tag is put on anything; in a folder a name is enough to be believed, and a type says what a note is."""
-    if feature.sort == "tag":
-        return found.named or found.points > 0
-    return feature.sort == "property" or may_be_name(note.stem)
+def _believed(feature: Feature, notes: Sequence[tuple[Facts, Evidence]]) -> bool:
+    """Whether the notes bear out a word for people: a type says what a note is; a folder or a tag needs names.
+
+    `network` and the like, and the tag `people`, are said of other things as well: some of the names must be known.
+    """
+    if feature.sort == "property":
+        return bool(notes)
+    sure = sum(found.known or found.points >= 2 for _note, found in notes)
+    weak = not words_of(feature.name).isdisjoint(WEAK) and (feature.sort == "tag" or fold(feature.name) != "people")
+    if weak or feature.sort == "tag":
+        named = sum(found.named or found.points > 1 - (not weak) for _note, found in notes)
+        return 2 * named >= len(notes) > 0 and (not weak or sure >= 0.3 * len(notes))
+    return 2 * sum(may_be_name(called(note)) for note, _found in notes) >= len(notes) > 0
 
 
 def _named(feature: Feature, paths: frozenset[str], _notes: Mapping[str, Facts], judged: _Judged) -> frozenset[str]:
@@ -105,6 +113,8 @@ def _is_sure(found: Evidence) -> bool:
 
 def _with_new_notes(rule: KindRule) -> KindRule:
     """A rule by which a new contact can be filed too: signs of the file name alone would not find it again."""
+    if not rule.where and not rule.paths:
+        return KindRule(rule.kind, ("people/**",), (("type", "person"),))
     if rule.where or any(path.endswith("/**") for path in rule.paths):
         return rule
     return KindRule(rule.kind, rule.paths, (("type", "person"),))

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from notesnet.read.adoption_facts import Facts
+from notesnet.read.adoption_first_names import is_known
 from notesnet.read.adoption_names import PEOPLE_LISTS, SYNONYMS, fits
 from notesnet.read.adoption_words import (
+    COMPANIES,
     COMPANY_ENDS,
     INDEXES,
     KIND_KEYS,
+    MEETINGS,
     NO_NAME,
     SOCIAL_KEYS,
     THING_KEYS,
@@ -32,13 +35,19 @@ _EAST = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff々ー]{2,6}(?:[ \u3000・·][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff々ー]{1,8})?"
 )
 
+_STAMP = re.compile(r"\A\d{6,14}(?=\D|\Z)")
+
 
 class Evidence(NamedTuple):
-    """What speaks for and against a note being about a person; ``named`` when its file bears a person's full name."""
+    """What speaks for and against a note being about a person.
+
+    ``named``: its file bears what looks like a full name; ``known``: and that begins with a first name that we know.
+    """
 
     points: int
     against: int
     named: bool
+    known: bool
 
     @property
     def is_person(self) -> bool:
@@ -98,19 +107,30 @@ def evidence(note: Facts, mentions: Mentions) -> Evidence:
         elif key in THING_KEYS:
             against += 2
         if key in KIND_KEYS and any(_says_thing(value) for value in found.values):
-            against += 4 if _is_company(found.values) else 2
+            against += 4 if any(says(plain(value), COMPANIES) for value in found.values) else 2
     stem = note.stem
     name = fold(stem)
     points += 3 if mentions.listed.get(name) else 0
     points += 1 if mentions.mentioned.get(name) else 0
     points += 2 if stem.startswith("@") else 0
     points += 1 if note.dated else 0
-    named = is_full_name(stem.removeprefix("@").strip())
+    bare = called(note)
+    named = is_full_name(bare)
     points += 1 if named else 0
     against += 4 if iso_in(stem) or people_of(note) else 0
+    parent = note.path.split("/")[-2:-1]
+    against += 4 if any(says(tag, COMPANIES) for tag in (*note.tags, *parent)) else 0
+    against += 4 if any(says(folder, MEETINGS) for folder in parent) else 0
     against += 3 if is_index(note) else 0
     against += 4 if fold(stem.rpartition(" ")[2].rstrip(".")) in COMPANY_ENDS else 0
-    return Evidence(points, against, named)
+    return Evidence(points, against, named, named and is_known(bare))
+
+
+def called(note: Facts) -> str:
+    """The name of whom a note may be about: the file's, without ``@`` or a time stamp; else its name or title."""
+    bare = _STAMP.sub("", note.stem.removeprefix("@")).strip(" -_")
+    titles = (value for key in ("name", "title") for value in note.values(key))
+    return bare if any(sign.isalpha() for sign in bare) else next(titles, bare)
 
 
 def is_index(note: Facts) -> bool:
@@ -147,10 +167,3 @@ def may_be_name(text: str) -> bool:
 
 def _says_thing(value: str) -> bool:
     return says(plain(value), THINGS)
-
-
-def _is_company(values: Iterable[str]) -> bool:
-    companies = frozenset(
-        "company companies organisation organization organisations organizations firma firmen unternehmen entreprise empresa azienda 会社".split()
-    )  # noqa: SIM905 - as they are said
-    return any(says(plain(value), companies) for value in values)

@@ -43,7 +43,7 @@ def hidden_places(
         inside = [note.path for note in notes if test(note.path)]
         wanted = sorted(needed.intersection(inside))
         if wanted:
-            what = f"Obsidian hides {place}, but people or meetings lie there: they are read"
+            what = f"people or meetings in {place}, which Obsidian hides: they are read"
             help_ = f'add `[notes] exclude = ["{pattern}"]` to leave them out'
             doubts.append(NotUnderstood(len(wanted), what, wanted[0], 1, help_))
         elif inside and pattern not in left_out:

@@ -21,6 +21,11 @@ PEOPLE = _folded(
     " personen mensen contacten vrienden klanten relaties folk personer kontakter människor ludzie osoby kontakty lidé osoba"
     " люди контакты человек персоны друзья клиенты знакомые 人 人物 人々 人脈 連絡先 知人 友人 联系人 人脉 朋友 聯絡人 사람 인물 연락처"
 )
+# Words for people that are words for other things as well: the names of the notes must bear them out.
+WEAK = _folded(
+    "network networking netzwerk réseau red relations relaties relationships crm client clients kunden clienti clientes"
+    " klanten клиенты family familie famille familia famiglia folk folks gens gente carnet osoba lide people"
+)
 MEETINGS = _folded(
     "meeting meetings call calls 1-1 1on1 oneonone conversations conversation minutes appointments"
     " besprechung besprechungen treffen termin termine gespräch gespräche sitzung sitzungen meetingnotizen"

@@ -24,8 +24,12 @@ def lines(data: bytes) -> list[bytes]:
 
 
 def changed_lines(old: bytes, new: bytes) -> tuple[range, range]:
-    """The smallest runs of lines of both files, counted from 1, outside of which they are the same bytes."""
-    before, after = lines(old), lines(new)
+    """The smallest runs of lines of both files, counted from 1, outside of which they are the same bytes.
+
+    A byte order mark is no part of a line.
+    """
+    bom = b"\xef\xbb\xbf"
+    before, after = lines(old.removeprefix(bom)), lines(new.removeprefix(bom))
     most = min(len(before), len(after))
     head = next((at for at in range(most) if before[at] != after[at]), most)
     most -= head

@@ -44,7 +44,10 @@ def _item(draw: st.DrawFn, *, flow: bool) -> str:
     if style == "double":
         return double_quoted(text)
     if style == "plain" and not flow:
-        return draw(st.sampled_from(["No", "007", "12:30", "2026-10-01", "+44 20 7946", "a, b", "x:y", "1.10"]) | words.map(yaml_value))
+        return draw(
+            st.sampled_from(["No", "007", "12:30", "2026-10-01", "+44 20 7946", "a, b", "x:y", "1.10"])
+            | words.map(yaml_value)
+        )
     return yaml_value(text)
 
 
@@ -56,7 +59,10 @@ def _flow_list(draw: st.DrawFn) -> list[str]:
         return [f" [{inner}{end}]{draw(st.sampled_from(_COMMENTS))}"]
     comments = [draw(st.sampled_from(["", " # one", ""])) for _ in items]
     comma = draw(st.sampled_from([",", ""]))
-    rows = [f"  {item}{',' if at < len(items) - 1 else comma}{note}" for at, (item, note) in enumerate(zip(items, comments, strict=True))]
+    rows = [
+        f"  {item}{',' if at < len(items) - 1 else comma}{note}"
+        for at, (item, note) in enumerate(zip(items, comments, strict=True))
+    ]
     return [" [", *rows, f"{draw(st.sampled_from(['', '  ']))}]" if rows else "  ]"]
 
 
@@ -69,20 +75,30 @@ def _block_list(draw: st.DrawFn) -> list[str]:
             rows.append(f"{indent}# between")
         elif kind == 1 and len(rows) > 1:
             rows.append("")
-        rows.append(f"{indent}-" if kind == 2 else f"{indent}-{pad}{_item(draw, flow=False)}{draw(st.sampled_from(_COMMENTS))}")
+        rows.append(
+            f"{indent}-" if kind == 2 else f"{indent}-{pad}{_item(draw, flow=False)}{draw(st.sampled_from(_COMMENTS))}"
+        )
     return rows
 
 
 def _block_text(draw: st.DrawFn) -> list[str]:
     header = draw(st.sampled_from(["|", ">", "|-", ">+", "|+"])) + draw(st.sampled_from(["", " # why"]))
-    rows = [f"  {draw(words)}", *draw(st.lists(st.sampled_from(["", "  --- ", "  # no comment", "  a: b", "    deeper"]), max_size=3))]
+    rows = [
+        f"  {draw(words)}",
+        *draw(st.lists(st.sampled_from(["", "  --- ", "  # no comment", "  a: b", "    deeper"]), max_size=3)),
+    ]
     return [f" {header}", *rows, f"  {draw(words)}"]
 
 
 def _mapping(draw: st.DrawFn) -> list[str]:
     names = draw(st.lists(st.sampled_from(["linkedin", "web", "My Site", "git"]), min_size=1, max_size=3, unique=True))
     if draw(st.booleans()):
-        return [" {" + draw(st.sampled_from(["", " "])) + ", ".join(f"{name}: {_item(draw, flow=True)}" for name in names) + "}"]
+        return [
+            " {"
+            + draw(st.sampled_from(["", " "]))
+            + ", ".join(f"{name}: {_item(draw, flow=True)}" for name in names)
+            + "}"
+        ]
     return ["", *(f"  {name}: {_item(draw, flow=False)}{draw(st.sampled_from(_COMMENTS))}" for name in names)]
 
 
@@ -105,7 +121,9 @@ def front_matters(draw: st.DrawFn, end: st.SearchStrategy[str]) -> tuple[str, di
     places, kinds = {}, {}
     for key in draw(st.lists(st.sampled_from(KEYS), max_size=6, unique=True)):
         rows += draw(st.lists(st.sampled_from(["# a comment", "", "  # indented", "# key: value"]), max_size=2))
-        kind = draw(st.sampled_from(["scalar", "scalar", "scalar", "flow", "block", "text", "mapping", "lines", "empty"]))
+        kind = draw(
+            st.sampled_from(["scalar", "scalar", "scalar", "flow", "block", "text", "mapping", "lines", "empty"])
+        )
         value = _value(draw, kind)
         typed = f"{key}{draw(st.sampled_from(['', '', '', ' ']))}:{value[0]}"
         places[key] = range(len(rows) + 1, len(rows) + 1 + len(value))
@@ -113,7 +131,19 @@ def front_matters(draw: st.DrawFn, end: st.SearchStrategy[str]) -> tuple[str, di
         rows += [typed, *value[1:]]
     rows += draw(st.lists(st.sampled_from(["# last", "", "# follow_up: 2026-11-25"]), max_size=2))
     rows.append(f"---{draw(st.sampled_from(['', '', ' ']))}")
+    for key in (key for key, kind in kinds.items() if kind == "text"):
+        places[key] = _with_lines_below(rows, places[key])
     return "".join(row + draw(end) for row in rows), places, kinds
+
+
+def _with_lines_below(rows: list[str], own: range) -> range:
+    """The lines of a block of text: indented ones below belong to it, blank ones at its end only with ``+``."""
+    stop = own.stop
+    while rows[stop - 1] in ("", "  # indented"):
+        stop += 1
+    while "+" not in rows[own.start - 1] and rows[stop - 2] == "":
+        stop -= 1
+    return range(own.start, stop)
 
 
 BODY = (
