@@ -1,6 +1,6 @@
 """The words that a made-up vault is written with: names, trades, towns, and what people talk about."""
 
-# ruff: noqa: SIM905 - long lists read better as running text
+
 
 FIRST = (
     "Ada Agnes Aisha Alba Aldo Alma Amara Amir Anders Anita Anouk Arjun Astrid Aurel Beata Bela Bilal Birgit Bruno Carla "

@@ -3,13 +3,12 @@
 import re
 import runpy
 import tomllib
-from importlib import import_module
 from typing import Any
 
 import click
 import pytest
 
-from notesnet.cli.main import COMMANDS, root
+from notesnet.cli.main import COMMANDS, loaded, root
 from notesnet.model.codes import CODES
 from notesnet.read.settings import read_settings
 from notesnet.read.settings_table import SETTINGS
@@ -48,7 +47,7 @@ def test_the_example_of_settings_shows_every_table() -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_list_of_commands_says_what_each_command_says(name: str) -> None:
     """The line in `notesnet --help` is the short help of the command itself, which is not loaded for it."""
-    command = import_module(f"notesnet.cli.{name}").command
+    command = loaded(name)
     assert isinstance(command, click.Command)
     assert (command.name, command.short_help) == (name, COMMANDS[name])
 
@@ -56,14 +55,14 @@ def test_the_list_of_commands_says_what_each_command_says(name: str) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_has_a_help(name: str) -> None:
     """No option of a command, or of a command below it, is left unexplained."""
-    assert list(_unexplained(import_module(f"notesnet.cli.{name}").command)) == []
+    assert list(_unexplained(loaded(name))) == []
 
 
 def test_every_command_takes_the_global_options() -> None:
     """They work before and after the command."""
     wanted = {option.name for option in root.params} - {"version"}
     for name in COMMANDS:
-        command: click.Command = import_module(f"notesnet.cli.{name}").command
+        command: click.Command = loaded(name)
         assert {option.name for option in command.params} >= wanted, name
 
 

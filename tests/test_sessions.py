@@ -37,8 +37,6 @@ from tests.harness import ROOT, TODAY, Result, clean_environment, run_here, writ
 
 SESSIONS = ROOT / "tests" / "sessions"
 XFAIL: dict[str, str] = {  # file name → what the program does not do yet
-    "outputs.txt": "a named --output that exists is told with another path than the one typed",
-    "own-lines-stay.txt": "a line below a count or below Held back moves above it",
     "agenda-introductions.txt": "these sections are not written yet",
 }
 _ROLE = re.compile(r"(?:[$>!?] |//|\\|[$>!?]$)")

@@ -83,11 +83,15 @@ def _document(made: "Made") -> dict[str, object]:
     return {
         "path": made.folder,
         "created": list(made.files),
-        "found": {name: getattr(found, name) for name in found.__slots__},
-        "filed": [one._asdict() for one in made.adoption.found],
+        "found": _fields(found),
+        "filed": [_fields(one) for one in made.adoption.found],
         "settings": [_setting(one) for one in made.adoption.proposals],
-        "not_understood": [one._asdict() for one in made.adoption.not_understood],
+        "not_understood": [_fields(one) for one in made.adoption.not_understood],
     }
+
+
+def _fields(noun: "Numbers | Found | NotUnderstood") -> dict[str, object]:
+    return {name: getattr(noun, name) for name in noun.__slots__}
 
 
 def _setting(proposal: "Proposal") -> dict[str, str]:

@@ -33,6 +33,14 @@ COMMANDS = {
 }
 
 
+def loaded(name: str) -> click.Command:
+    """The command of that name, imported now."""
+    module = "import_" if name == "import" else name  # a word of Python's own
+    command = import_module(f"notesnet.cli.{module}").command
+    assert isinstance(command, click.Command)  # noqa: S101 - each module keeps its command there
+    return command
+
+
 class Commands(click.Group):
     """The root command; knows its commands by name and loads one when it is called."""
 
@@ -42,12 +50,7 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """The command of that name, imported now."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = "import_" if cmd_name == "import" else cmd_name  # a word of Python's own
-        command = import_module(f"notesnet.cli.{module}").command
-        assert isinstance(command, click.Command)  # noqa: S101 - each module keeps its command there
-        return command
+        return loaded(cmd_name) if cmd_name in COMMANDS else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
         """The list in ``--help``, without importing any of them."""
@@ -103,6 +106,7 @@ def _stop(number: int, _frame: object) -> None:
 
 def main(arguments: list[str]) -> int:
     """Runs one command; the exit code is that of ``cli.md``."""
+    stdout = sys.stdout
     try:
         result = root.main(arguments, prog_name="notesnet", standalone_mode=False)
         sys.stdout.flush()
@@ -116,10 +120,11 @@ def main(arguments: list[str]) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return 130
-    except SystemExit as error:
-        # click ends with 1 when the reader has gone (``notesnet list | head -1``), which is nobody's fault
-        if not isinstance(error.__context__, BrokenPipeError):
+    except SystemExit:
+        # click puts a wrapper around stdout and ends with 1 when the reader has gone (``notesnet list | head -1``)
+        if sys.stdout is stdout:
             raise
+        sys.stdout = stdout
         _silence()
         return 0
     except BrokenPipeError:

@@ -6,7 +6,7 @@ from notesnet.edit.edits import Edits
 from notesnet.edit.note_text import Change, NoteText, line_end_at
 from notesnet.edit.places import behind, colon_end, find, lines_of, properties
 from notesnet.edit.scalars import NewValue, is_nothing, list_text, scalar_text, text_of
-from notesnet.edit.values import add_entry, append_values, set_value
+from notesnet.edit.values import add_entry, append_values, in_place, set_value
 from notesnet.edit.verify import KeyBecomes, Plain, plain, verified
 from notesnet.text.yaml_scalar import yaml_value
 from notesnet.text.yaml_values import Entry, Mapping
@@ -73,9 +73,7 @@ def set_entry(note: NoteText, key: str, name: str, value: str | date) -> Edits:
         changes = _new(note, entries, key, written)
         return verified(note, note.edits(changes), KeyBecomes(key, {name: text_of(value)}))
     if is_nothing(entry.value):
-        colon = colon_end(note, entry)
-        start, end = entry.value.span
-        change = Change(start, end, written) if end > start else Change(colon, colon, f" {written}")
+        change = in_place(note, colon_end(note, entry), entry.value.span, written)
         return verified(note, note.edits([change]), KeyBecomes(key, {name: text_of(value)}))
     if not isinstance(entry.value, Mapping):
         raise note.refusal(

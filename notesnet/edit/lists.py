@@ -7,7 +7,6 @@ from notesnet.edit import flow
 from notesnet.edit.note_text import Change, NoteText, line_end_at, line_start, next_line
 from notesnet.edit.places import dashes
 from notesnet.edit.scalars import BLOCKS, is_same, scalar_text
-from notesnet.text.spans import Span
 from notesnet.text.yaml_values import Scalar, Sequence, Value
 
 
@@ -36,27 +35,45 @@ def difference(old: Items[Value], new: tuple[str, ...]) -> Difference:
 def set_items(note: NoteText, items: Sequence, change: Difference) -> list[Change]:
     """The changes that make ``change``: values are replaced in place, then added or taken out."""
     first, end, new = change
-    both = min(end - first, len(new))
-    replaced = [_replaced(note, items, first + at, new[at]) for at in range(both)]
-    added = tuple(scalar_text(value, _like(items.items)) for value in new[both:])
-    at = first + both
+    at = first + min(end - first, len(new))
+    added = tuple(scalar_text(value, _like(items.items)) for value in new[at - first :])
     if items.flow:
         spans = [item.span for item in items.items]
+        replaced = [
+            Change(*spans[place], scalar_text(new[place - first], items.items[place])) for place in range(first, at)
+        ]
         if not added:
             return replaced + flow.remove(spans, items.span, at, end)
         if at == len(spans):
             return replaced + flow.append(note, spans, items.span, added)
         joined = "".join(f"{value}, " for value in added)
         return [*replaced, Change(spans[at].start, spans[at].start, joined)]
+    rows = rows_of(note, items)
+    replaced = [_replaced(note, rows[place], new[place - first]) for place in range(first, at)]
     if not added:
-        return replaced + _without(note, items, at, end)
-    return [*replaced, _inserted(note, items, at, added)]
+        return replaced + [Change(row.start, row.end, "") for row in rows[at:end]]
+    return [*replaced, _inserted(note, rows, at, added)]
 
 
-def lines_of_item(note: NoteText, items: Sequence, at: int) -> Span:
-    """The whole lines of one item of a block list."""
-    dash = dashes(note, items)[at]
-    return Span(line_start(note.text, dash), next_line(note.text, max(items.items[at].span.end, dash)))
+class Row(NamedTuple):
+    """An item of a block list: its whole lines, the end of the last one included, and where its dash stands."""
+
+    start: int
+    end: int
+    dash: int
+    item: Value
+
+
+def rows_of(note: NoteText, items: Sequence) -> list[Row]:
+    """The items of a block list.
+
+    Raises:
+        EditRefusedError: where they begin is not certain.
+    """
+    return [
+        Row(line_start(note.text, dash), next_line(note.text, max(item.span.end, dash)), dash, item)
+        for dash, item in zip(dashes(note, items), items.items, strict=True)
+    ]
 
 
 def _like(items: Items[Value]) -> Value | None:
@@ -64,27 +81,19 @@ def _like(items: Items[Value]) -> Value | None:
     return items[-1] if items and isinstance(items[-1], Scalar) and items[-1].style not in BLOCKS else None
 
 
-def _replaced(note: NoteText, items: Sequence, at: int, new: str) -> Change:
-    item = items.items[at]
-    if items.flow or (isinstance(item, Scalar) and item.style not in BLOCKS and item.text):
+def _replaced(note: NoteText, row: Row, new: str) -> Change:
+    item = row.item
+    if isinstance(item, Scalar) and item.style not in BLOCKS and item.text:
         return Change(*item.span, scalar_text(new, item))
-    start, end = lines_of_item(note, items, at)
-    dash = dashes(note, items)[at]
-    return Change(start, end, f"{note.text[start:dash]}- {scalar_text(new)}{line_end_at(note.text, end - 1)}")
+    ending = line_end_at(note.text, row.end - 1)
+    return Change(row.start, row.end, f"{note.text[row.start : row.dash]}- {scalar_text(new)}{ending}")
 
 
-def _inserted(note: NoteText, items: Sequence, at: int, new: tuple[str, ...]) -> Change:
+def _inserted(note: NoteText, rows: list[Row], at: int, new: tuple[str, ...]) -> Change:
     """Lines for ``new`` before the item ``at`` of a block list, indented and spaced as the item above."""
-    text = note.text
-    above = max(at - 1, 0)
-    dash = dashes(note, items)[above]
-    start, end = lines_of_item(note, items, above)
-    between = text[dash + 1 : items.items[above].span.start]
-    begin = f"{text[start:dash]}-{between if between.strip(' ') == '' and between else ' '}"
-    place = end if at else start
-    ending = line_end_at(text, max(place - 1, start))
+    row = rows[max(at - 1, 0)]
+    between = note.text[row.dash + 1 : row.item.span.start]
+    begin = f"{note.text[row.start : row.dash]}-{between if between and not between.strip(' ') else ' '}"
+    place = row.end if at else row.start
+    ending = line_end_at(note.text, max(place - 1, row.start))
     return Change(place, place, "".join(f"{begin}{value}{ending}" for value in new))
-
-
-def _without(note: NoteText, items: Sequence, first: int, end: int) -> list[Change]:
-    return [Change(*lines_of_item(note, items, at), "") for at in range(first, end)]

@@ -8,7 +8,7 @@ from notesnet.edit.note_text import NoteText
 from notesnet.edit.places import BY_HAND
 from notesnet.text.markdown import Line
 from notesnet.text.spans import Span
-from notesnet.text.tasks import Field, TaskFields, read_task, task_fields
+from notesnet.text.tasks import Field, TaskFields, read_task, task_fields, without
 
 _DONE = ("x", "X")
 
@@ -25,7 +25,7 @@ def tick(note: NoteText, line: int, expected_text: str, day: date) -> Edits:
     if found.mark in _DONE:
         return note.edits(())
     fields = _fields(note, found)
-    done = _last(fields, "done")
+    done = read_task(note.text, found.content, found.end, fields).done
     content = _with_mark(note, found, "x")
     if done is not None:
         return _rewritten(note, found, content, done.span, day.isoformat())
@@ -41,13 +41,11 @@ def untick(note: NoteText, line: int, expected_text: str) -> Edits:
     found = _task(note, line, expected_text)
     if found.mark not in (*_DONE, "-"):
         return note.edits(())
-    over = _last(_fields(note, found), "done" if found.mark in _DONE else "cancelled")
+    over = "done" if found.mark in _DONE else "cancelled"
+    gone = [field.whole for field in _fields(note, found) if field.name == over]
     content = _with_mark(note, found, " ")
-    if over is None:
-        return _rewritten(note, found, content, Span(found.end, found.end), "")
-    before = note.text[found.content : over.whole.start]
-    gone = Span(over.whole.start - len(before) + len(before.rstrip(" \t")), over.whole.end)
-    return _rewritten(note, found, content, gone, "")
+    kept = without(note.text, found.content, found.end, gone)
+    return _rewritten(note, found, content, Span(found.content, found.end), kept)
 
 
 def cancel(note: NoteText, line: int, expected_text: str) -> Edits:
@@ -101,10 +99,6 @@ def _fields(note: NoteText, line: Line) -> list[Field]:
     return task_fields(note.text, line.content, line.end)
 
 
-def _last(fields: list[Field], name: str) -> Field | None:
-    return next((field for field in reversed(fields) if field.name == name), None)
-
-
 def _with_mark(note: NoteText, line: Line, mark: str) -> str:
     """The line with another mark in its box."""
     box = note.text.rindex(f"[{line.mark}]", line.start, line.content)
@@ -135,7 +129,7 @@ def _new_field(note: NoteText, line: Line, fields: list[Field], called: tuple[st
     """Where a new field goes and how it is written: in brackets when the others are, else with its sign."""
     text = note.text
     end = line.content + len(text[line.content : line.end].rstrip(" \t"))
-    block = _last(fields, "block")
+    block = fields[-1] if fields and fields[-1].name == "block" else None
     if block is not None and block.whole.end == end:
         end = line.content + len(text[line.content : block.whole.start].rstrip(" \t"))
     bracketed = [field for field in fields if text[field.whole.start] in "[(" and field.name != "block"]

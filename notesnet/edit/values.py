@@ -3,7 +3,7 @@
 from datetime import date
 
 from notesnet.edit import flow
-from notesnet.edit.lists import append_items, difference, lines_of_item, set_items
+from notesnet.edit.lists import append_items, difference, rows_of, set_items
 from notesnet.edit.note_text import Change, NoteText, line_end_at
 from notesnet.edit.places import colon_end, lines_of
 from notesnet.edit.scalars import (
@@ -65,6 +65,15 @@ def append_values(note: NoteText, entry: Entry, new: tuple[str, ...]) -> list[Ch
     return _replaced(note, entry, colon, f"[{', '.join(items)}]{comment}")
 
 
+def in_place(note: NoteText, colon: int, span: Span, new: str) -> Change:
+    """``new`` where a value stands, or, when none does, one blank behind the colon that ends at ``colon``."""
+    between = note.text[colon : span.start]
+    if span.start == span.end or (new[0] in "[{" and "\t" in between and not between.strip(" \t")):
+        # js-yaml reads no brackets behind a tab
+        return Change(colon, span.end, f" {new}")
+    return Change(*span, new)
+
+
 def add_entry(note: NoteText, mapping: Mapping, name: str, value: str) -> list[Change]:
     """The changes that put ``name: value`` (as YAML) behind the last entry of a mapping."""
     line = f"{name}: {value}"
@@ -90,8 +99,6 @@ def _one(note: NoteText, old: Scalar | Sequence, value: str | date) -> str:
 def _replaced(note: NoteText, entry: Entry, colon: int, new: str) -> list[Change]:
     old = entry.value
     if isinstance(old, Sequence) and not old.flow:
-        lines = [Change(*lines_of_item(note, old, at), "") for at in range(len(old.items))]
+        lines = [Change(row.start, row.end, "") for row in rows_of(note, old)]
         return [Change(colon, colon, f" {new}"), *lines]
-    if isinstance(old, Scalar) and old.style == "plain" and not old.text:
-        return [Change(colon, colon, f" {new}")]
-    return [Change(*old.span, new)]
+    return [in_place(note, colon, old.span, new)]

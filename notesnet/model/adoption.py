@@ -18,7 +18,8 @@ class Proposal(NamedTuple):
     why: str
 
 
-class Found(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Found:
     """Something that was understood: how many, of what, and how they are known."""
 
     what: str
@@ -26,7 +27,8 @@ class Found(NamedTuple):
     how: str
 
 
-class NotUnderstood(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
     """Something that was seen and is not read: how often, what, the first place, and what to do about it."""
 
     count: int

@@ -15,8 +15,9 @@ class Verdict(Enum):
 
     NEW = "new"
     ADDS = "adds"
-    SAME = "same"
     UNCLEAR = "unclear"
+    DIFFERS = "differs"
+    SAME = "same"
 
 
 class Likeness(NamedTuple):
@@ -40,10 +41,11 @@ class PlanEntry:
     """One person of a plan.
 
     Attributes:
-        path: the note that is made or added to; empty while it is unclear.
+        path: the note that is made or added to; while it is unclear, the one that would be made.
         likely: whom the record may be, the most likely first.
         values: what would be added, all of it.
         differences: what would be changed, each only when it is ticked.
+        remark: what else is to be said of the record, in words.
     """
 
     verdict: Verdict
@@ -52,3 +54,4 @@ class PlanEntry:
     likely: tuple[Likeness, ...] = ()
     values: Values = field(default_factory=dict)
     differences: tuple[Difference, ...] = ()
+    remark: str = ""

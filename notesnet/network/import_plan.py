@@ -2,15 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
-from notesnet.model.contact import Contact
-from notesnet.model.import_plan import Difference, Likeness, PlanEntry, Values, Verdict
-from notesnet.model.imported import ImportedPerson
-from notesnet.model.note import Phrase
-from notesnet.network.identity import IdentityIndex, phone_key, profile_key, surely
+from notesnet.model.contact import Contact, Occasion
+from notesnet.model.import_plan import Likeness, PlanEntry, Values, Verdict
+from notesnet.model.imported import ImportedPerson, Source
+from notesnet.model.note import Day, Phrase
+from notesnet.network.identity import IdentityIndex, surely
+from notesnet.network.missing import Value, differences, missing_values
+from notesnet.text.dates import DayOfYear, read_day_of_year
 from notesnet.text.names import fold, slug
 
-SINGLE = ("company", "role", "location", "birthday")
+MOST_LIKELY = 5  # so many candidates are named for an unclear record
+# Of a record these make a new note only: a note that is there keeps its own tags and names.
+_NEW_ONLY = frozenset(["name", "aliases", "tags", "note"])
+_FIELDS = frozenset(Contact.__dataclass_fields__)
+_NOWHERE = Source("", 0)
 
 
 class ImportPlanner:
@@ -19,6 +26,7 @@ class ImportPlanner:
     Args:
         contacts: those of the vault.
         folder: where new notes go, with ``/`` behind it, empty for the root of the vault.
+        taken: paths that a new note must not have.
         extra: properties that every new note gets, such as tags.
     """
 
@@ -27,113 +35,80 @@ class ImportPlanner:
         self._index = IdentityIndex(self._contacts.values())
         self._folder = folder
         self._taken = {fold(path) for path in taken}
+        self._numbers: dict[str, int] = {}
         self._extra = extra
+        self._unclear: dict[str, PlanEntry] = {}
 
     def plan(self, people: Iterable[ImportedPerson]) -> Iterator[PlanEntry]:
         """An entry for each record that has a name or an address; the others say nothing about anybody."""
         for person in people:
-            named = person if person.name else replace(person, name=_name_of(person))
-            if named.name:
-                yield self._entry(named)
+            if person.name or _name_of(person):
+                yield self._entry(person)
 
     def _entry(self, person: ImportedPerson) -> PlanEntry:
         likely = self._index.likely(person)
         same = surely(likely)
         if same:
             return self._for_known(person, same, likely)
-        path = self._new_path(person.name)
-        values = {**_values(person), **self._added_tags(person)}
-        if likely:
-            return PlanEntry(Verdict.UNCLEAR, person, path, likely, values)
-        made = _as_contact(path, person)
-        self._contacts[path] = made
+        if likely or not person.name:
+            return self._for_unclear(person, likely[:MOST_LIKELY])
+        made = _as_contact(self._new_path(person.name), person)
+        self._contacts[made.path] = made
         self._index.add(made)
-        return PlanEntry(Verdict.NEW, person, path, (), values)
+        return PlanEntry(Verdict.NEW, person, made.path, (), self._new_values(person))
 
     def _for_known(self, person: ImportedPerson, same: Likeness, likely: tuple[Likeness, ...]) -> PlanEntry:
         contact = self._contacts[same.path]
-        values = missing_values(contact, _values(person))
-        differences = tuple(_differences(contact, person))
-        verdict = Verdict.ADDS if values or differences else Verdict.SAME
-        self._contacts[same.path] = _grown(contact, values)
-        self._index.add(self._contacts[same.path])
-        return PlanEntry(verdict, person, same.path, likely, values, differences)
+        wanted = {name: value for name, value in _values(person).items() if name not in _NEW_ONLY}
+        values = missing_values(contact, wanted)
+        differ = tuple(differences(contact, person))
+        verdict = Verdict.ADDS if values else Verdict.DIFFERS if differ else Verdict.SAME
+        if values:
+            self._contacts[same.path] = _grown(contact, values)
+            self._index.add(self._contacts[same.path])
+        return PlanEntry(verdict, person, same.path, likely[:MOST_LIKELY], values, differ)
 
-    def _added_tags(self, person: ImportedPerson) -> Values:
-        extra = dict(self._extra)
-        tags = extra.pop("tags", ())
+    def _for_unclear(self, person: ImportedPerson, likely: tuple[Likeness, ...]) -> PlanEntry:
+        """Someone who needs a decision; a record that stands in the file twice needs it once."""
+        key = repr(replace(person, source=_NOWHERE))
+        before = self._unclear.get(key)
+        if before is not None:
+            remark = f"the same record stands in {before.person.source.file}:{before.person.source.line}"
+            return PlanEntry(Verdict.SAME, before.person, before.path, remark=remark)
+        named = person if person.name else replace(person, name=_name_of(person))
+        remark = "" if person.name else "the record has no name"
+        path = self._new_path(named.name)
+        entry = PlanEntry(Verdict.UNCLEAR, named, path, likely, self._new_values(named), remark=remark)
+        self._unclear[key] = entry
+        return entry
+
+    def _new_values(self, person: ImportedPerson) -> Values:
+        values = {**_values(person), **self._extra}
+        tags = self._extra.get("tags", ())
         if isinstance(tags, tuple) and (tags or person.tags):
-            extra["tags"] = tuple(dict.fromkeys((*tags, *_tags(person))))
-        return extra
+            values["tags"] = tuple(dict.fromkeys((*tags, *_tags(person))))
+        return values
 
     def _new_path(self, name: str) -> str:
         start = f"{self._folder}{slug(name)}"
-        number = 1
+        number = self._numbers.get(start, 1)
         while fold(path := f"{start}.md" if number == 1 else f"{start}-{number}.md") in self._taken:
             number += 1
+        self._numbers[start] = number
         self._taken.add(fold(path))
         return path
 
 
-def missing_values(contact: Contact, values: Values) -> Values:
-    """Those of ``values`` that a note does not have yet; what a person wrote there is never in it."""
-    found: dict[str, str | tuple[str, ...] | dict[str, str]] = {}
-    for name, value in values.items():
-        if name in ("email", "phone") and isinstance(value, str | tuple):
-            known = _known(contact.email if name == "email" else contact.phone, name)
-            items = value if isinstance(value, tuple) else (value,)
-            rest = tuple(item for item in items if _item_key(item, name) not in known)
-            if rest:
-                found[name] = rest
-        elif name == "links" and not isinstance(value, str | tuple):
-            profiles = {profile_key(link) or fold(link) for link in contact.links.values()}
-            names = {fold(link) for link in contact.links}
-            rest_links = {
-                place: link
-                for place, link in value.items()
-                if (profile_key(link) or fold(link)) not in profiles and fold(place) not in names
-            }
-            if rest_links:
-                found[name] = rest_links
-        elif name in SINGLE and isinstance(value, str) and not _single(contact, name):
-            found[name] = value
-    return found
-
-
-def _differences(contact: Contact, person: ImportedPerson) -> Iterator[Difference]:
-    """What a person wrote and the record has otherwise: a new job, mostly."""
-    for name in SINGLE:
-        old, new = _single(contact, name), _text(person, name)
-        if old and new and not _alike(old, new):
-            yield Difference(name, old, new)
-
-
-def _alike(old: str, new: str) -> bool:
-    """The same words, or one that says the other more fully (London; London, UK)."""
-    one, other = fold(old), fold(new)
-    return one == other or one in other or other in one
-
-
-def _single(contact: Contact, name: str) -> str:
-    if name == "birthday":
-        days = [occasion.day for occasion in contact.occasions if occasion.label == "birthday"]
-        return "".join(f"{d.year if d.year is not None else '-'}-{d.month:02}-{d.day:02}" for d in days[:1])
-    return {"company": contact.company, "role": contact.role, "location": contact.location}[name]
-
-
-def _text(person: ImportedPerson, name: str) -> str:
-    texts = {"company": person.company, "role": person.role, "location": person.location, "birthday": person.birthday}
-    return texts[name]
-
-
-def _values(person: ImportedPerson) -> Values:
+def _values(person: ImportedPerson) -> dict[str, Value]:
     """Everything that a record says, by field name, in the order in which a note has it."""
-    values: dict[str, str | tuple[str, ...] | Mapping[str, str]] = {
+    values: dict[str, Value] = {
         "name": person.name,
         "aliases": person.aliases,
         "email": person.email,
         "phone": person.phone,
-        **{name: _text(person, name) for name in SINGLE[:3]},
+        "company": person.company,
+        "role": person.role,
+        "location": person.location,
         "links": person.links,
         "tags": _tags(person),
     }
@@ -146,20 +121,18 @@ def _values(person: ImportedPerson) -> Values:
 
 
 def _tags(person: ImportedPerson) -> tuple[str, ...]:
-    return tuple(tag for tag in (slug(tag) if not tag.isalnum() else tag for tag in person.tags) if tag)
+    """A group's name as a tag, which has no blanks; ``/`` stays, because tags nest."""
+    tags = ("/".join(_tag(part) for part in tag.split("/") if part.strip()) for tag in person.tags)
+    return tuple(dict.fromkeys(tag for tag in tags if tag))
+
+
+def _tag(part: str) -> str:
+    return part if part.isalnum() else slug(part)
 
 
 def _name_of(person: ImportedPerson) -> str:
-    """A record without a name goes by its company, else by its address."""
-    return person.company or (person.email[0] if person.email else "")
-
-
-def _known(phrases: tuple[Phrase, ...], name: str) -> set[str]:
-    return {_item_key(phrase.text, name) for phrase in phrases}
-
-
-def _item_key(item: str, name: str) -> str:
-    return (phone_key(item) or item) if name == "phone" else fold(item)
+    """A record without a name goes by its company, else by its first address, number or link."""
+    return next((text for text in (person.company, *person.email, *person.phone, *person.links.values()) if text), "")
 
 
 def _as_contact(path: str, person: ImportedPerson) -> Contact:
@@ -168,14 +141,35 @@ def _as_contact(path: str, person: ImportedPerson) -> Contact:
 
 
 def _grown(contact: Contact, values: Values) -> Contact:
-    emails, phones, links = values.get("email", ()), values.get("phone", ()), values.get("links", {})
-    company, role, location = (str(values.get(name, "")) for name in SINGLE[:3])
+    """A contact with values that it lacked."""
+
+    def texts(name: str) -> tuple[Phrase, ...]:
+        found = values.get(name, ())
+        return tuple(Phrase(text, 1) for text in found) if isinstance(found, tuple) else ()
+
+    def text(name: str) -> str:
+        return str(values.get(name, ""))
+
+    links, dates = values.get("links"), values.get("dates")
+    days = {**(dates if isinstance(dates, Mapping) else {}), "birthday": text("birthday")}
+    occasions = (Occasion(label, day, 1) for label, typed in days.items() if (day := _day_of_year(typed)))
+    own = [name for name in values if name not in _FIELDS]
+    others = {name: value for name in own if not isinstance(value := values[name], Mapping)}
     return replace(
         contact,
-        email=(*contact.email, *(Phrase(text, 1) for text in emails)),
-        phone=(*contact.phone, *(Phrase(text, 1) for text in phones)),
+        email=(*contact.email, *texts("email")),
+        phone=(*contact.phone, *texts("phone")),
         links={**contact.links, **(links if isinstance(links, Mapping) else {})},
-        company=contact.company or company,
-        role=contact.role or role,
-        location=contact.location or location,
+        company=contact.company or text("company"),
+        role=contact.role or text("role"),
+        location=contact.location or text("location"),
+        met=contact.met or (Day(date.fromisoformat(met), 1) if (met := text("met")) else None),
+        occasions=(*contact.occasions, *occasions),
+        extra={**contact.extra, **others},
     )
+
+
+def _day_of_year(typed: str) -> DayOfYear | None:
+    """The day that a record's ``1815-12-10`` or ``--12-10`` is."""
+    reading = read_day_of_year(typed) if typed else ""
+    return reading if isinstance(reading, DayOfYear) else None

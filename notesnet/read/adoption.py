@@ -11,7 +11,7 @@ from notesnet.read.adoption_facts import Facts
 from notesnet.read.adoption_fields import field_doubts, find_fields, list_fields
 from notesnet.read.adoption_logs import find_logs
 from notesnet.read.adoption_meetings import daily_found, dated_rule, find_meetings, odd_days
-from notesnet.read.adoption_people import People, find_people, owner_of
+from notesnet.read.adoption_people import MOST_INDEXES, People, find_people, owner_of
 from notesnet.read.adoption_places import archived, hidden_places, own_agenda, template_folders
 from notesnet.read.adoption_rules import group, in_words
 from notesnet.read.adoption_words import MEETINGS, PEOPLE, says
@@ -20,7 +20,6 @@ from notesnet.text.words import count
 
 _OURS = (Kind.AGENDA, Kind.INTRO, Kind.ME, Kind.GROUP)  # these come before people and stay what they are
 _SHOWN = ("person", "meeting", "daily note", "line in a log", "date", "note", "note left out")
-_INDEXES = 5  # so many indexes and the like are left out by name
 
 
 def adopt(notes: Sequence[Facts], settings: Settings, obsidian: Obsidian) -> Adoption:
@@ -92,7 +91,7 @@ class _Adopter:
             self._propose_rule(found.rule, why)
         if found.paths:
             self.found.append(Found("person", len(found.paths), self._how(Kind.CONTACT, found.paths)))
-        self._leave_out(dict.fromkeys(found.indexes[:_INDEXES], "about people, but no person"))
+        self._leave_out(dict.fromkeys(found.indexes[:MOST_INDEXES], "about people, but no person"))
         if found.strays:
             what = "notes that are found with the people and may be none"
             help_ = "move them elsewhere, or name them in `[notes] exclude`"
@@ -210,7 +209,7 @@ class _Adopter:
 def kinds_of(notes: Iterable[Facts], settings: Settings) -> dict[str, Kind]:
     """The kind of each note under the settings."""
     finder = KindFinder(settings)
-    return {n.path: finder.kind_of(n.path, n.entries, lambda tags=n.body_tags: tags) for n in notes}
+    return {note.path: finder.kind_of(note.path, note.entries, note.tags_in_body) for note in notes}
 
 
 def _finds(rule: KindRule, notes: Iterable[Facts]) -> bool:

@@ -124,7 +124,11 @@ def date_doubts(dates: Sequence[Typed], forms: Sequence[str]) -> list[NotUnderst
         doubts.append(NotUnderstood(len(short), what, short[0].path, short[0].line, "write them as 2026-11-25"))
     if other:
         what = f"dates such as {other[0].text[:40]!r}"
-        doubts.append(NotUnderstood(len(other), what, other[0].path, other[0].line, "write them as 2026-11-25, a birthday also as 11-25"))
+        doubts.append(
+            NotUnderstood(
+                len(other), what, other[0].path, other[0].line, "write them as 2026-11-25, a birthday also as 11-25"
+            )
+        )
     return doubts
 
 

@@ -71,6 +71,10 @@ class Facts:
         """The file's name without ending."""
         return stem_of(self.path)
 
+    def tags_in_body(self) -> tuple[str, ...]:
+        """The tags in the body, as a rule asks for them."""
+        return self.body_tags
+
     def values(self, key: str) -> tuple[str, ...]:
         """The values of a property by its folded name."""
         found = self.properties.get(key)

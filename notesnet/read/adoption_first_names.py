@@ -29,7 +29,7 @@ victoria viktor vincent virginia vladimir walter wang wei werner wilhelm william
 FIRST_NAMES = frozenset(_FIRST.split())
 # One or two signs that begin a name; Chinese, Korean and Japanese family names.
 FAMILY_NAMES = tuple(
-    "王 李 张 張 刘 劉 陈 陳 杨 楊 赵 趙 黄 黃 周 吴 吳 徐 孙 孫 胡 朱 高 林 何 郭 马 馬 罗 羅 梁 宋 郑 鄭 谢 謝 韩 韓 唐 冯 于 董"  # noqa: SIM905 - a list would take 100 lines
+    "王 李 张 張 刘 劉 陈 陳 杨 楊 赵 趙 黄 黃 周 吴 吳 徐 孙 孫 胡 朱 高 林 何 郭 马 馬 罗 羅 梁 宋 郑 鄭 谢 謝 韩 韓 唐 冯 于 董"
     " 김 이 박 최 정 강 조 윤 장 임 한 오 서 신 권 황"
     " 佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 斎藤 清水 山崎 阿部 池田 橋本"
     " 石川 山下 中島 前田 藤田 小川 岡田 後藤 長谷川 石井 村上 近藤 坂本 遠藤 青木 藤井 西村 福田 太田 三浦 藤原 松田 岡本 中川".split()
@@ -40,4 +40,8 @@ def is_known(name: str) -> bool:
     """Whether a full name begins with a first name that we know, or with a family name of the East."""
     first = name.replace("-", " ").split()[0].lower() if name.strip() else ""
     last_first = name.partition(",")[2].split()
-    return first in FIRST_NAMES or (bool(last_first) and last_first[0].lower() in FIRST_NAMES) or name.startswith(FAMILY_NAMES)
+    return (
+        first in FIRST_NAMES
+        or (bool(last_first) and last_first[0].lower() in FIRST_NAMES)
+        or name.startswith(FAMILY_NAMES)
+    )

@@ -11,6 +11,8 @@ from notesnet.read.adoption_rules import ALLOWED, Feature, Groups, as_rule, choo
 from notesnet.read.adoption_words import FAR_AWAY, OWNERS, PEOPLE, WEAK, says, words_of
 from notesnet.text.names import fold
 
+MOST_INDEXES = 5  # so many notes are left out by name
+_AT_WORST = 0.25  # of what a rule finds, so much may be wrong where no rule is better
 _Judged = Mapping[str, Evidence]
 
 
@@ -59,9 +61,9 @@ def find_people(notes: Sequence[Facts], groups: Groups, caught: frozenset[str], 
     if not people - caught and len(wrong) <= max(1, ALLOWED * len(caught)):
         rule, covered = None, caught
     else:
-        chosen = choose(people, [(feature, groups[feature]) for feature, inside in filed.items() if inside])
+        chosen = _chosen(people, {feature: groups[feature] for feature, inside in filed.items() if inside}, indexes)
         rule = _with_new_notes(as_rule(Kind.CONTACT, chosen)) if chosen or caught else None
-        covered = frozenset().union(*(groups[feature] for feature in chosen))
+        covered = _together(chosen, groups)
     unfiled = tuple(sorted(path for path, found in judged.items() if path not in covered and _is_sure(found)))
     return People(
         paths=people & covered,
@@ -70,6 +72,22 @@ def find_people(notes: Sequence[Facts], groups: Groups, caught: frozenset[str], 
         strays=tuple(sorted(covered - people - indexes)),
         unfiled=unfiled,
     )
+
+
+def _chosen(people: frozenset[str], groups: Groups, indexes: frozenset[str]) -> list[Feature]:
+    """The features to ask for; a few indexes are no harm, as they are left out by name.
+
+    Where people and other things share everything, a rule that finds some of those too is better than none.
+    """
+    able = {f: paths - indexes if len(paths & indexes) <= MOST_INDEXES else paths for f, paths in groups.items()}
+    chosen = choose(people, able.items())
+    if 2 * len(people & _together(chosen, groups)) < len(people):
+        chosen = choose(people, able.items(), _AT_WORST) or chosen
+    return chosen
+
+
+def _together(features: Sequence[Feature], groups: Groups) -> frozenset[str]:
+    return frozenset().union(*(groups[feature] for feature in features))
 
 
 def _members(feature: Feature, paths: frozenset[str], notes: Mapping[str, Facts], judged: _Judged) -> frozenset[str]:

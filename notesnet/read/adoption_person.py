@@ -30,7 +30,7 @@ _POINTS = {"email": 3, "phone": 3, "birthday": 3, "last_contact": 3, "introduced
 _POINTS |= dict.fromkeys(("company", "role", "cadence", "met", "met_at", "knows"), 1)
 _SMALL = frozenset(
     "de da do dos das del della di du la le van von der den ter ten bin binti ibn al el y e af av zu zum".split()
-)  # noqa: SIM905 - as they are said
+)
 _EAST = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff々ー]{2,6}(?:[ \u3000・·][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff々ー]{1,8})?"
 )
@@ -153,7 +153,7 @@ def is_full_name(text: str) -> bool:
         return False
     big = [word for word in words if fold(word) not in _SMALL]
     return 2 <= len(big) <= 4 and all(
-        word[0].isupper() and not word.isupper() or len(word.rstrip(".")) == 1 for word in big
+        (word[0].isupper() and not word.isupper()) or len(word.rstrip(".")) == 1 for word in big
     )
 
 

@@ -7,7 +7,7 @@ from notesnet.model.note import Kind
 from notesnet.model.settings import KindRule
 from notesnet.read.adoption_facts import Facts
 from notesnet.read.adoption_words import KIND_KEYS
-from notesnet.read.kinds import plain
+from notesnet.read.kinds import TAG_KEYS, plain
 from notesnet.text.names import fold_key
 
 ALLOWED = 0.03  # of what a rule finds, so much may be wrong
@@ -34,13 +34,12 @@ Groups = Mapping[Feature, frozenset[str]]
 def group(notes: Iterable[Facts], words: Callable[[str], bool]) -> Groups:
     """Every feature with the paths of the notes that have it; ``words`` tells which values of any property count."""
     found: dict[Feature, set[str]] = {}
-    spelled: dict[tuple[str, str], Feature] = {}
+    spelled: dict[tuple[str, str, str], Feature] = {}
     for note in notes:
         for feature in _features(note, words):
-            same = spelled.setdefault(
-                (feature.rule[0], feature.rule[1] if feature.sort in _PLACES else plain(feature.rule[1])), feature
-            )
-            found.setdefault(same, set()).add(note.path)
+            name, value = feature.rule
+            key = (feature.sort, name, value) if feature.sort in _PLACES else (feature.sort, fold_key(name), plain(value))
+            found.setdefault(spelled.setdefault(key, feature), set()).add(note.path)
     return {feature: frozenset(paths) for feature, paths in found.items()}
 
 
@@ -48,6 +47,18 @@ _PLACES = ("folder", "inside", "sign")
 
 
 def _features(note: Facts, words: Callable[[str], bool]) -> Iterable[Feature]:
+    yield from _places_of(note)
+    for tag in note.tags:
+        pieces = tag.split("/")
+        for depth in range(1, len(pieces) + 1):
+            yield Feature("tag", pieces[depth - 1], ("tags", "/".join(pieces[:depth])))
+    for key, found in note.properties.items():
+        for value in found.values[:20] if key not in TAG_KEYS and "=" not in found.name else ():
+            if len(value) <= 60 and (key in KIND_KEYS or words(plain(value))):
+                yield Feature("property", plain(value), (found.name, value))
+
+
+def _places_of(note: Facts) -> Iterable[Feature]:
     parts = note.path.split("/")[:-1]
     for depth in range(1, len(parts) + 1):
         yield Feature("folder", parts[depth - 1], ("paths", "/".join(parts[:depth]) + "/**"))
@@ -57,33 +68,29 @@ def _features(note: Facts, words: Callable[[str], bool]) -> Iterable[Feature]:
         yield Feature("sign", "@", ("paths", "/".join([*parts, "@*.md"])))
         if parts:
             yield Feature("sign", "@", ("paths", "**/@*.md"))
-    for tag in note.tags:
-        pieces = tag.split("/")
-        for depth in range(1, len(pieces) + 1):
-            yield Feature("tag", pieces[depth - 1], ("tags", "/".join(pieces[:depth])))
-    for key, found in note.properties.items():
-        if key == "tag":
-            continue
-        for value in found.values[:20]:
-            if len(value) <= 60 and (key in KIND_KEYS or words(plain(value))):
-                yield Feature("property", plain(value), (found.name, value))
 
 
-def choose(target: frozenset[str], candidates: Iterable[tuple[Feature, frozenset[str]]]) -> list[Feature]:
+def choose(
+    target: frozenset[str], candidates: Iterable[tuple[Feature, frozenset[str]]], allowed: float = ALLOWED
+) -> list[Feature]:
     """The fewest and simplest features that find the target and nearly nothing else; the widest first."""
     left = set(target)
-    able = [(f, paths) for f, paths in candidates if len(paths - target) <= max(1, ALLOWED * len(paths))]
+    able = [(f, paths) for f, paths in candidates if len(paths - target) <= max(1, allowed * len(paths))]
     chosen: list[Feature] = []
     while left:
         gains = [(len(paths & left) - 2 * len(paths - target), f, paths) for f, paths in able]
-        best = max(
-            gains, key=lambda one: (one[0], -_ORDER[one[1].sort], -len(one[1].rule[1]), one[1].rule), default=None
-        )
+        best = max(gains, key=_preferred, default=None)
         if best is None or best[0] <= 0:
             break
         chosen.append(best[1])
         left -= best[2]
     return chosen
+
+
+def _preferred(one: tuple[int, Feature, frozenset[str]]) -> tuple[int, int, int, tuple[str, str]]:
+    """The greatest gain, then the simplest sort, then the shortest rule."""
+    gain, feature, _paths = one
+    return gain, -_ORDER[feature.sort], -len(feature.rule[1]), feature.rule
 
 
 def as_rule(kind: Kind, features: Iterable[Feature]) -> KindRule:

@@ -10,20 +10,22 @@ from notesnet.text.words import clause, sentence
 ASK = "Nothing noted that they need: ask."
 COFFEE = "Known from groups only: suggest a coffee."
 _WANTS = frozenset(
-    "build buy change develop expand fill find get grow hear hire improve join know learn leave make meet move open raise reach "  # noqa: SIM905 - a list would take 40 lines
+    "build buy change develop expand fill find get grow hear hire improve join know learn leave make meet move open raise reach "
     "recruit replace retire sell speak start understand win work write".split()
 )
 # Promises mostly begin with what is to be done. Some of these words name a thing as well: `Book for her daughter`.
 _DEEDS = frozenset(
-    "arrange ask bring collect confirm congratulate find forward get give introduce invite lend let look make meet organise "  # noqa: SIM905 - as above
+    "arrange ask bring collect confirm congratulate find forward get give introduce invite lend let look make meet organise "
     "organize pass pay prepare propose put read recommend remind return ring send share suggest talk tell thank think try write".split()
 )
 _DEEDS_OR_THINGS = frozenset(
-    "book buy call check copy draft drop email follow help mail message offer order plan post print review schedule show sign "  # noqa: SIM905 - as above
+    "book buy call check copy draft drop email follow help mail message offer order plan post print review schedule show sign "
     "text visit".split()
 )
-_AFTER_THINGS = frozenset("about and at by for from in into of on to with".split())  # noqa: SIM905 - one line
-_DOING = frozenset("building buying expanding hiring learning moving opening raising recruiting replacing selling".split())  # noqa: SIM905 - one line  # fmt: skip
+_AFTER_THINGS = frozenset("about and at by for from in into of on to with".split())
+_DOING = frozenset(
+    "building buying expanding hiring learning moving opening raising recruiting replacing selling".split()
+)
 _LOOKING = (
     "looking for ",
     "searching for ",
@@ -35,8 +37,8 @@ _LOOKING = (
     "would like ",
     "hoping ",
 )
-_SOMEBODY = frozenset("he he's i i'm i've it's she she's they they're we we're".split())  # noqa: SIM905 - one line
-_ASKING = frozenset("anybody anyone can do does is who whom".split())  # noqa: SIM905 - one line
+_SOMEBODY = frozenset("he he's i i'm i've it's she she's they they're we we're".split())
+_ASKING = frozenset("anybody anyone can do does is who whom".split())
 _NEXT_SENTENCE = re.compile(r"[.!?]\s+(\S)")
 
 

@@ -1,7 +1,7 @@
 """The week as a file: good on paper, in any editor and in Obsidian Tasks."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from notesnet.model.week import Item, ItemKind, Person, Section, WeekPlan
 from notesnet.render.agenda_merge import Fresh, FreshSection, merge
@@ -14,6 +14,9 @@ from notesnet.text.words import count, sentence
 
 # What a link in double brackets takes for something else, and what can't stand on a line of a UTF-8 file.
 _NO_WIKILINK = re.compile("[\\[\\]|#^\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]")
+
+
+HELD_BACK_SHOWN = 60
 
 
 class AgendaText:
@@ -49,9 +52,15 @@ class AgendaText:
 
     def _section(self, section: Section) -> FreshSection:
         if section.name == "Held back":
-            return FreshSection(section.name, [], ", ".join(self.link(item.path, item.name) for item in section.items))
+            return FreshSection(section.name, [], self._held_back(section.items))
         after = self._stale() if section.name == "Promises" and self.plan.stale else ""
         return FreshSection(section.name, [self._fresh(item) for item in section.items], after)
+
+    def _held_back(self, items: Sequence[Item]) -> str:
+        """The most urgent of those over the budget; in a vault of thousands the rest is a number."""
+        links = ", ".join(self.link(item.path, item.name) for item in items[:HELD_BACK_SHOWN])
+        more = len(items) - HELD_BACK_SHOWN
+        return f"{links} and {more:,} more: `notesnet list due`." if more > 0 else links
 
     def _stale(self) -> str:
         number = self.plan.stale

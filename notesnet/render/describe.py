@@ -8,7 +8,7 @@ from notesnet.text.words import clause, sentence
 
 # With these first words a phrase names no thing, so "looking for …" and "ask about …" would stumble over it.
 _NO_THING = frozenset(
-    "i i'd i'll i'm i've he he's her his its it it's my our she she's their they they're we we're who "  # noqa: SIM905 - a list takes a line for each word
+    "i i'd i'll i'm i've he he's her his its it it's my our she she's their they they're we we're who "
     "whom you your you're am are be been can could did do does has have is may might must should was were "
     "will would to not how's looking need needs offer offers seek seeks want wants wish wishes add ask "
     "avoid become begin book borrow build buy change choose close convince cut decide explain explore "

@@ -5,7 +5,7 @@ from notesnet.text.names import fold, is_two_latin_words
 
 # Words that open a greeting: inside a sentence they lose their capital, where anything else may be a name.
 _OPENINGS = frozenset(
-    "dear hello hi hey good greetings beste buenas buenos bonjour bonsoir cara caro cari cher chère chers "  # noqa: SIM905 - a list takes a line for each word
+    "dear hello hi hey good greetings beste buenas buenos bonjour bonsoir cara caro cari cher chère chers "
     "ciao estimada estimado gentile guten hallo hej hola kære käre kära liebe lieber olá prezada prezado "
     "querida querido salut sehr".split()
 )

@@ -7,7 +7,7 @@ from notesnet.text.visible import visible
 _TAG = re.compile(r"#([^\s#]*[^\s#\d.,;:!?)][^\s#]*?)([.,;:!?)]*)$")
 _LEDGER = frozenset({"gave", "got", "thanked", "noanswer"})  # these mark a log line and are no words of it
 # A tag behind one of these is a word of the sentence: `help with #fundraising`.
-_GLUE = frozenset("a about an and at by for from her his in into of on or the their to with your".split())  # noqa: SIM905 - one line
+_GLUE = frozenset("a about an and at by for from her his in into of on or the their to with your".split())
 _WIKI = re.compile(r"!?\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
 _FIELD = re.compile(

@@ -37,7 +37,7 @@ _ATTRIBUTES: tuple[tuple[type, frozenset[str]], ...] = (
     (
         str,
         frozenset(
-            "capitalize casefold count endswith find isalpha isdigit islower isspace istitle isupper lower lstrip "  # noqa: SIM905 - a list takes a line for each word
+            "capitalize casefold count endswith find isalpha isdigit islower isspace istitle isupper lower lstrip "
             "partition removeprefix removesuffix rpartition rstrip split splitlines startswith strip swapcase "
             "title upper".split()
         ),
@@ -50,7 +50,7 @@ _ATTRIBUTES: tuple[tuple[type, frozenset[str]], ...] = (
     (
         LoopContext,
         frozenset(
-            "changed cycle depth depth0 first index index0 last length nextitem previtem revindex revindex0".split()  # noqa: SIM905 - a list takes a line for each word
+            "changed cycle depth depth0 first index index0 last length nextitem previtem revindex revindex0".split()
         ),
     ),
     (Macro, frozenset({"arguments", "name"})),

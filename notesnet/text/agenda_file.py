@@ -20,11 +20,13 @@ _BY_PLACE = (
     ("", "wishes", re.compile(r"I am looking for: ")),
     ("promises", "count", re.compile(r"\d[\d,]* promises? (?:is|are) overdue for more than 60 days")),
     ("introductions", "waiting", re.compile(r"Waiting: ")),
-    ("held back", "links", re.compile(rf"{_LINK}(?:, {_LINK})*$")),
+    ("held back", "links", re.compile(rf"{_LINK}(?:, {_LINK})*(?: and \d[\d,]* more: `notesnet list due`\.)?$")),
 )
 _DETAILS = re.compile(r"[ \t]+> ")
-_NAMES = ("promises", "introductions", "meetings", "keep in touch", "dates", "groups", "to thank", "worth introducing")
-_NAMES += ("reawaken", "held back")
+_NAMES = frozenset(
+    {"promises", "introductions", "meetings", "keep in touch", "dates", "groups", "to thank", "worth introducing"}
+    | {"reawaken", "held back"}
+)
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 
 

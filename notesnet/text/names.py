@@ -16,11 +16,11 @@ _FAMILY_NAME_FIRST = (
     "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff]"
 )
 _TITLES = frozenset(
-    "abbot canon capt captain col colonel dame dipl dip doctor dott dr doktor father fr frau fräulein gen general hon herr "  # noqa: SIM905 - a list would take 70 lines
+    "abbot canon capt captain col colonel dame dipl dip doctor dott dr doktor father fr frau fräulein gen general hon herr "
     "imam ing judge lady lord lt m madame maj major mag mademoiselle messrs mevrouw meneer miss mister mlle mme monsieur mr "
     "mrs ms mx pastor prof professor rabbi rev reverend señor señora sgt sheikh signor signora sir sister sr sra srta".split()
 )
-_AFTER_NAMES = frozenset("ba bsc dds esq ii iii iv jd jr llm ma mba md msc obe phd sr".split())  # noqa: SIM905 - as above
+_AFTER_NAMES = frozenset("ba bsc dds esq ii iii iv jd jr llm ma mba md msc obe phd sr".split())
 # What NFD leaves whole, and what German and Scandinavian names become in file names.
 _PLAIN_LETTERS = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 # Words that begin a sentence and are no names: all others keep their capital, since "ada" would be rude and "Museums" is not.
 _NO_NAMES = frozenset(
-    "a about after all also an and another any anyone anybody are as asked at be because before being both but by can client "  # noqa: SIM905 - a list would take 130 lines
+    "a about after all also an and another any anyone anybody are as asked at be because before being both but by can client "
     "clients connect connection connections contact contacts do does each everyone feedback few finance first for freelance "
     "from get had has have he help her here his how if in interested introduce introduction introductions into is it its "
     "just know knows last less looks loves made make makes many meet more most my need needs never new next no none not of "

@@ -47,13 +47,50 @@ class Strange:
 
 GERMAN = (
     *("Anneliese Vogt", "Bernd Krämer", "Clara Neumann", "Dieter Schäfer", "Elke Braun", "Frank Jäger", "Gisela Roth"),
-    *("Hans-Peter Lang", "Ingrid Wolf", "Jörg Becker", "Katrin Möller", "Lars Schwarz", "Monika Huber", "Norbert Keller"),
+    *(
+        "Hans-Peter Lang",
+        "Ingrid Wolf",
+        "Jörg Becker",
+        "Katrin Möller",
+        "Lars Schwarz",
+        "Monika Huber",
+        "Norbert Keller",
+    ),
 )
 ENGLISH = (
-    *("Priya Raman", "Tom Okafor", "Lena Fischer", "Marcus Bell", "Sofia Marin", "Declan Byrne", "Hana Novak", "Owen Price"),
-    *("Ruth Adler", "Samuel Osei", "Greta Lind", "Paul Chambers", "Nadia Haddad", "Victor Hale", "Iris Cole", "Jonas Berg"),
+    *(
+        "Priya Raman",
+        "Tom Okafor",
+        "Lena Fischer",
+        "Marcus Bell",
+        "Sofia Marin",
+        "Declan Byrne",
+        "Hana Novak",
+        "Owen Price",
+    ),
+    *(
+        "Ruth Adler",
+        "Samuel Osei",
+        "Greta Lind",
+        "Paul Chambers",
+        "Nadia Haddad",
+        "Victor Hale",
+        "Iris Cole",
+        "Jonas Berg",
+    ),
 )
-JAPANESE = ("山田太郎", "佐藤花子", "鈴木一郎", "高橋美咲", "田中健", "伊藤さくら", "渡辺直樹", "小林恵", "加藤 翔", "吉田真理")
+JAPANESE = (
+    "山田太郎",
+    "佐藤花子",
+    "鈴木一郎",
+    "高橋美咲",
+    "田中健",
+    "伊藤さくら",
+    "渡辺直樹",
+    "小林恵",
+    "加藤 翔",
+    "吉田真理",
+)
 
 
 def german() -> Strange:
@@ -63,7 +100,11 @@ def german() -> Strange:
         day = WEDNESDAY - timedelta(days=30 + 9 * at)
         earlier = day - timedelta(days=70)
         mail = f"E-Mail: {name.split()[0].lower()}@beispiel.example\n" if at % 3 else ""
-        front = f"---\n{mail}Firma: {'Stadtwerke Lahr' if at % 2 else 'Huber & Söhne'}\nGeburtstag: {10 + at}.03.1970\n---\n" if at % 5 else ""
+        front = (
+            f"---\n{mail}Firma: {'Stadtwerke Lahr' if at % 2 else 'Huber & Söhne'}\nGeburtstag: {10 + at}.03.1970\n---\n"
+            if at % 5
+            else ""
+        )
         log = f"## Verlauf\n- {day:%d.%m.%Y} Anruf: wegen der Stelle\n- {earlier:%d.%m.%Y} Mittagessen in Lahr\n"
         made.person(f"Notizen/{name}.md", f"{front}#person #kollege\n\nKennt den ganzen Laden.\n\n{log}", 2)
     for at in range(30):
@@ -81,8 +122,12 @@ def flat() -> Strange:
     made = Strange()
     made.files[".obsidian/daily-notes.json"] = '{"folder": "Daily", "template": "Templates/Daily Note Template"}'
     made.files[".obsidian/templates.json"] = '{"folder": "Templates"}'
-    made.files["Templates/People Template.md"] = '---\ncategories:\n  - "[[People]]"\nbirthday:\norg: []\n---\n## Meetings\n'
-    made.files["Templates/Meeting Template.md"] = '---\ncategories:\n  - "[[Meetings]]"\ndate: {{date}}\npeople: []\n---\n'
+    made.files["Templates/People Template.md"] = (
+        '---\ncategories:\n  - "[[People]]"\nbirthday:\norg: []\n---\n## Meetings\n'
+    )
+    made.files["Templates/Meeting Template.md"] = (
+        '---\ncategories:\n  - "[[Meetings]]"\ndate: {{date}}\npeople: []\n---\n'
+    )
     for at, name in enumerate(ENGLISH):
         author = 'type:\n  - "[[Authors]]"\n' if at == 3 else ""
         made.person(
@@ -101,7 +146,11 @@ def flat() -> Strange:
         )
         made.daily(f"Daily/{day}.md", "## Notes\n\n![[Daily.base]]\n")
         made.daily(f"Daily/{day - timedelta(days=1)}.md", f"Walk with [[{two}]] along the canal.\n", two)
-    for title, author in (("The Machine Stops", "E. M. Forster"), ("Out of Control", "Kevin Kelly"), ("Bass on Top", "Paul Chambers")):
+    for title, author in (
+        ("The Machine Stops", "E. M. Forster"),
+        ("Out of Control", "Kevin Kelly"),
+        ("Bass on Top", "Paul Chambers"),
+    ):
         made.files[f"References/{title}.md"] = (
             f'---\ncategories:\n  - "[[Books]]"\nauthor:\n  - "[[{author}]]"\nyear: 1909\nrating: 7\ncreated: 2023-09-12\nlast: 2023-09-12\n---\n'
         )
@@ -118,7 +167,9 @@ def crm() -> Strange:
     companies = {"Keelson Systems": ENGLISH[:5], "Marlowe & Finch": ENGLISH[5:9], "Northgate Dental": ENGLISH[9:14]}
     for company, people in companies.items():
         folder = f"CRM/{company}"
-        made.files[f"{folder}/{company}.md"] = f"---\ntype: Company\nwebsite: https://example.com\nPhone: 020 7946 0000\n---\nOur [[{people[0]}]] sits here.\n"
+        made.files[f"{folder}/{company}.md"] = (
+            f"---\ntype: Company\nwebsite: https://example.com\nPhone: 020 7946 0000\n---\nOur [[{people[0]}]] sits here.\n"
+        )
         for at, name in enumerate(people):
             kind = ("contact", "Contact", "CONTACT")[at % 3]
             day = WEDNESDAY - timedelta(days=40 + 13 * at)
@@ -137,22 +188,38 @@ def crm() -> Strange:
             *people[:2],
         )
     for at in range(8):
-        made.files[f"Projects/Project {at}.md"] = f"---\ntype: project\nstatus: active\nOwner: {ENGLISH[at]}\n---\nSee [[{ENGLISH[at]}]].\n"
+        made.files[f"Projects/Project {at}.md"] = (
+            f"---\ntype: project\nstatus: active\nOwner: {ENGLISH[at]}\n---\nSee [[{ENGLISH[at]}]].\n"
+        )
     return made
 
 
 def other_types() -> Strange:
     """`type` says book or recipe; people lie in Personas/ and have hardly any property; the owner has a note, too."""
     made = Strange()
-    names = ("Lucía Ferrer", "Mateo Ibáñez", "Carmen Ruiz", "Pablo Ortega", "Inés Navarro", "Javier Molina", "Abuela", "Rosa", "Diego de la Fuente")
+    names = (
+        "Lucía Ferrer",
+        "Mateo Ibáñez",
+        "Carmen Ruiz",
+        "Pablo Ortega",
+        "Inés Navarro",
+        "Javier Molina",
+        "Abuela",
+        "Rosa",
+        "Diego de la Fuente",
+    )
     for at, name in enumerate(names):
         front = f"---\ncumpleaños: {13 + at}/{1 + at:02}/1980\n---\n" if at in (2, 4, 8) else ""
         day = WEDNESDAY - timedelta(days=15 * at + 20)
-        made.person(f"Personas/{name}.md", f"{front}La conocí en Valencia.\n\n### Contactos\n* {day} café: lo del piso\n", 1)
+        made.person(
+            f"Personas/{name}.md", f"{front}La conocí en Valencia.\n\n### Contactos\n* {day} café: lo del piso\n", 1
+        )
     made.files["Personas/Personas.md"] = "# Personas\n" + "".join(f"- [[{name}]]\n" for name in names)
     made.files["Yo.md"] = "# Yo\nCosas mías.\n"
     for at in range(25):
-        made.files[f"Libros/Libro {at}.md"] = f"---\ntype: book\nautor: [Isabel Allende]\nrating: {at % 6}\ndate: 2024-05-{at + 1:02}\n---\nMe lo dio [[{names[at % 9]}]].\n"
+        made.files[f"Libros/Libro {at}.md"] = (
+            f"---\ntype: book\nautor: [Isabel Allende]\nrating: {at % 6}\ndate: 2024-05-{at + 1:02}\n---\nMe lo dio [[{names[at % 9]}]].\n"
+        )
         made.files[f"Recetas/Tortilla número {at}.md"] = "---\ntype: recipe\ningredientes: [huevos, patatas]\n---\n"
     for at in range(10):
         day = WEDNESDAY - timedelta(days=5 * at + 2)
@@ -163,7 +230,9 @@ def other_types() -> Strange:
 def needle() -> Strange:
     """40 people among 5,000 other notes, told by a nested tag in the front matter; templates by Templater."""
     made = Strange()
-    made.files[".obsidian/plugins/templater-obsidian/data.json"] = '{"command_timeout": 5, "templates_folder": "90 Meta/Bausteine", "startup_templates": [""]}'
+    made.files[".obsidian/plugins/templater-obsidian/data.json"] = (
+        '{"command_timeout": 5, "templates_folder": "90 Meta/Bausteine", "startup_templates": [""]}'
+    )
     made.files[".obsidian/app.json"] = '{"userIgnoreFilters": ["80 Attic/", "/^x.*/"], "alwaysUpdateLinks": true}'
     made.files["90 Meta/Bausteine/person.md"] = "---\ntags: [people/client]\n---\n<% tp.file.title %>\n"
     firsts = ("Amara", "Boris", "Celia", "Dmitri", "Esther", "Farid", "Gwen", "Hugo")
@@ -176,16 +245,29 @@ def needle() -> Strange:
             f"---\naliases: [{name.split()[0][:3]}{at}]\ntags: [people/{group}, y{2015 + at % 9}]\ncontact frequency: every {2 + at % 4} months\nlast-contacted: 2026-0{1 + at % 9}-11\n---\nText.\n",
             1,
         )
-    words = ("Compost", "Entropy", "Sailing Knots", "Tax Return", "Blue Velvet", "Queue Theory", "Swiss Alps", "Mint Tea")
+    words = (
+        "Compost",
+        "Entropy",
+        "Sailing Knots",
+        "Tax Return",
+        "Blue Velvet",
+        "Queue Theory",
+        "Swiss Alps",
+        "Mint Tea",
+    )
     for at in range(4700):
         tag = ("#science", "#garden", "#people-management", "#work/admin")[at % 4]
         link = f" See [[{words[at % 8]} {at % 700}]]." if at % 3 else ""
-        made.files[f"{10 + at % 3 * 10} Notes/{words[at % 8]} {at}.md"] = f"{tag}\n\nSome thoughts about {words[at % 8].lower()}.{link}\n"
+        made.files[f"{10 + at % 3 * 10} Notes/{words[at % 8]} {at}.md"] = (
+            f"{tag}\n\nSome thoughts about {words[at % 8].lower()}.{link}\n"
+        )
     for at in range(300):
         day = WEDNESDAY - timedelta(days=at + 1)
         name = names[at % 40]
         told = at % 3 == 0
-        made.daily(f"Journal/{day:%Y}/{day}.md", f"Worked. {f'Saw [[{name}]].' if told else ''}\n", *((name,) if told else ()))
+        made.daily(
+            f"Journal/{day:%Y}/{day}.md", f"Worked. {f'Saw [[{name}]].' if told else ''}\n", *((name,) if told else ())
+        )
     made.files["80 Attic/Old Thing.md"] = "Nothing.\n"
     return made
 
@@ -193,15 +275,23 @@ def needle() -> Strange:
 def japanese() -> Strange:
     """Japanese names, folder 人, daily notes by the periodic-notes plugin, meetings with a list of who was there."""
     made = Strange()
-    made.files[".obsidian/plugins/periodic-notes/data.json"] = '{"daily": {"enabled": true, "format": "YYYY-MM-DD", "folder": "日記", "template": "テンプレート/日記"}, "weekly": {"enabled": false}}'
+    made.files[".obsidian/plugins/periodic-notes/data.json"] = (
+        '{"daily": {"enabled": true, "format": "YYYY-MM-DD", "folder": "日記", "template": "テンプレート/日記"}, "weekly": {"enabled": false}}'
+    )
     made.files[".obsidian/daily-notes.json"] = '{"folder": "古い"}'
     made.files["テンプレート/日記.md"] = "## 今日\n"
     for at, name in enumerate(JAPANESE):
-        made.person(f"人/{name}.md", f"---\n会社: 株式会社青空\n役職: 部長\nメール: p{at}@aozora.example\n誕生日: 1980/0{1 + at % 9}/15\n---\n## 連絡履歴\n- 2026-0{1 + at % 9}-20 電話 見積もり\n", 1)
+        made.person(
+            f"人/{name}.md",
+            f"---\n会社: 株式会社青空\n役職: 部長\nメール: p{at}@aozora.example\n誕生日: 1980/0{1 + at % 9}/15\n---\n## 連絡履歴\n- 2026-0{1 + at % 9}-20 電話 見積もり\n",
+            1,
+        )
     for at in range(6):
         day = WEDNESDAY - timedelta(days=7 * at + 1)
         who = (JAPANESE[at], JAPANESE[at + 1])
-        made.meeting(f"会議/{day} 定例.md", f'---\n参加者:\n  - "[[{who[0]}]]"\n  - "[[{who[1]}]]"\n---\n議題なし\n', *who)
+        made.meeting(
+            f"会議/{day} 定例.md", f'---\n参加者:\n  - "[[{who[0]}]]"\n  - "[[{who[1]}]]"\n---\n議題なし\n', *who
+        )
         made.daily(f"日記/{day}.md", f"[[{who[0]}]] と昼ごはん。\n", who[0])
     made.files["本/人間失格.md"] = "---\nauthor: 太宰治\n---\n"
     made.files["メモ.md"] = "牛乳\n"
@@ -213,7 +303,11 @@ def at_names() -> Strange:
     made = Strange()
     for at, name in enumerate(ENGLISH):
         day = WEDNESDAY - timedelta(days=20 * at + 10)
-        made.person(f"@{name}.md", f"email:: {name.split()[0].lower()}@mail.example\nCompany:: [[Keelson]]\n\n- 2019 class\n\n# Log\n- [[{day}]] coffee at the station\n", 1)
+        made.person(
+            f"@{name}.md",
+            f"email:: {name.split()[0].lower()}@mail.example\nCompany:: [[Keelson]]\n\n- 2019 class\n\n# Log\n- [[{day}]] coffee at the station\n",
+            1,
+        )
     made.person("@Mum.md", "Call on Sundays.\n")
     for at in range(6):
         day = WEDNESDAY - timedelta(days=3 * at)

@@ -65,7 +65,7 @@ def test_a_dry_run_writes_nothing(vault: Make, run: Run) -> None:
 
 
 def test_a_vault_is_made_once(tmp_path: Path, run: Run) -> None:
-    """A second init is refused; nothing that is there is changed."""
+    """A second init writes nothing; nothing that is there is changed."""
     folder = tmp_path / "mine"
     folder.mkdir()
     (folder / "me.md").write_text("---\nname: Robin\n---\n")
@@ -74,7 +74,9 @@ def test_a_vault_is_made_once(tmp_path: Path, run: Run) -> None:
     assert result.code == 0
     assert json.loads(result.out)["found"]["contacts"] == 1
     assert (folder / "me.md").read_text() == "---\nname: Robin\n---\n"
-    assert run("init", str(folder)).code == 5
+    before = (folder / "notesnet.toml").read_bytes()
+    assert run("init", str(folder)).code == 0
+    assert (folder / "notesnet.toml").read_bytes() == before
 
 
 def test_the_sample_fills_only_an_empty_folder(tmp_path: Path, run: Run) -> None:

@@ -107,7 +107,7 @@ def _append(note: OddNote, key: str, value: str, *read: Reader) -> None:
     assert _values(case.after, key) == [*(old or []), value]
     for reader in read:
         if not old:
-            case.reads_back(reader, value)
+            case.reads_back(reader, (value,) if case.kind == "flow" else value)
             continue
         before, after = reader(block_of(case.before)), reader(block_of(case.after))
         if before is not None:

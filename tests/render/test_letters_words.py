@@ -12,7 +12,7 @@ from tests.harness import ROOT
 from tests.render.letter_people import INTRODUCTIONS, PEOPLE, about_two, drafted, template, to_one
 
 NAMES = (
-    "intro intro-ask intro-chase intro-not-now intro-handover intro-checkin intro-thanks intro-news blurb-request check-in "  # noqa: SIM905 - as people list them
+    "intro intro-ask intro-chase intro-not-now intro-handover intro-checkin intro-thanks intro-news blurb-request check-in "
     "follow-up thank-you article holiday birthday coffee referral".split()
 )
 _BOTH = ("intro", "intro-checkin")
@@ -23,7 +23,7 @@ _NEEDED = {
 }
 # Pronouns that guess, spellings that differ between Britain and America, gush, and days that some keep and others do not.
 _NEVER = set(
-    "he she him her his hers they their favour favor organise organize realise realize colour color catch amazing "  # noqa: SIM905 - a list takes a line for each word
+    "he she him her his hers they their favour favor organise organize realise realize colour color catch amazing "
     "awesome super thrilled excited delighted wonderful christmas easter god blessed holy merry".split()
 )
 
