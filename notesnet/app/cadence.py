@@ -1,31 +1,24 @@
 """Cadences: the rhythm measured, a plan of proposals, and setting those that a person ticked."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from notesnet.app.change_note import Edited, change_note, edited_note
+from notesnet.app.change_note import Edited, change_note, check_no_copy, conflict_sides, edited_note, own_key
 from notesnet.app.open_vault import OpenVault
+from notesnet.app.plan_file import read_plan_file, save_plan_file
 from notesnet.edit.edits import Edits
 from notesnet.edit.frontmatter import set_key
 from notesnet.edit.note_text import NoteText
-from notesnet.errors import DiskError, NotFoundError, RefusedError, UsageError
+from notesnet.errors import RefusedError, UsageError
 from notesnet.model.change import Change
 from notesnet.model.contact import Contact
-from notesnet.model.rhythm import RhythmRow, RhythmTable
+from notesnet.model.rhythm import PLANNED, RhythmRow, RhythmTable
+from notesnet.model.week import Rhythm
+from notesnet.network.cadence import rhythm_of
 from notesnet.network.people import find_contact
-from notesnet.network.rhythm import PLANNED, rhythm_row, rhythm_table
+from notesnet.network.rhythm import rhythm_row, rhythm_table, unreadable_cadences
 from notesnet.render.cadence_plan import Ticked, plan_text, read_plan
-from notesnet.store.files import create
+from notesnet.render.code_span import code
 from notesnet.text.durations import Duration, in_words, read_duration, short
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """One ticked line that could not be done, and why."""
-
-    path: str
-    line: int | None
-    reason: str
 
 
 def measured(opened: OpenVault) -> RhythmTable:
@@ -33,14 +26,14 @@ def measured(opened: OpenVault) -> RhythmTable:
     return rhythm_table(opened.vault, opened.today)
 
 
-def measured_one(opened: OpenVault, typed: str, more: Sequence[str] = ()) -> tuple[Contact, RhythmRow]:
-    """One person's rhythm and proposal.
+def measured_one(opened: OpenVault, typed: str, more: Sequence[str] = ()) -> tuple[Contact, RhythmRow, Rhythm | None]:
+    """One person, the rhythm measured with a proposal, and the cadence in force.
 
     Raises:
         NotFoundError: nobody, or several people, are called so.
     """
     contact = find_contact(opened.vault, typed, more)
-    return contact, rhythm_row(opened.vault, contact, opened.today)
+    return contact, rhythm_row(opened.vault, contact, opened.today), rhythm_of(contact, opened.vault.settings)
 
 
 def read_cadence(typed: str) -> Duration:
@@ -55,76 +48,71 @@ def read_cadence(typed: str) -> Duration:
     return cadence
 
 
-def set_cadence(cadence: Duration) -> Callable[[NoteText], Edits]:
-    """The edit that sets the one property."""
-    typed = "never" if cadence.unit == "never" else short(cadence)
-    return lambda note: set_key(note, "cadence", typed)
-
-
 def change_cadence(opened: OpenVault, contact: Contact, cadence: Duration) -> Change | None:
     """Sets a person's cadence; None when it is that already.
 
     Raises:
-        RefusedError: the note can't be edited with certainty, or it changed underneath.
+        RefusedError: the note has a conflict copy, can't be edited with certainty, or changed underneath.
         DiskError: the system said no.
     """
-    return change_note(opened.root, contact.path, set_cadence(cadence), f"cadence: {in_words(cadence)}")
+    check_no_copy(conflict_sides(opened.vault), contact.path)
+    return change_note(opened.root, contact.path, _set_cadence(opened, cadence), f"cadence: {in_words(cadence)}")
 
 
 def preview_cadence(opened: OpenVault, contact: Contact, cadence: Duration) -> Edited:
-    """What that would make of the note."""
-    return edited_note(opened.root, contact.path, set_cadence(cadence))
+    """What that would make of the note. Raises RefusedError as ``change_cadence``."""
+    check_no_copy(conflict_sides(opened.vault), contact.path)
+    return edited_note(opened.root, contact.path, _set_cadence(opened, cadence))
 
 
-def write_plan(opened: OpenVault, table: RhythmTable) -> tuple[str, int]:
-    """Writes the 40 strongest proposals as a ticked plan; (its path, how many there are).
+def planned_rows(table: RhythmTable) -> list[RhythmRow]:
+    """Those that a plan holds: the 40 strongest."""
+    return [row for row in table.rows[:PLANNED] if row.proposed]
+
+
+def write_plan(opened: OpenVault, table: RhythmTable) -> str:
+    """Writes a plan of the proposals, ticked, into `drafts/`; returns its path.
 
     Raises:
-        NotFoundError: nobody is without a cadence.
         DiskError: the system said no.
     """
-    rows = [row for row in table.rows[:PLANNED] if row.proposed]
-    if not rows:
-        raise NotFoundError("nobody is without a cadence", "`notesnet list` shows everyone")
-    data = plan_text(table, rows).encode("utf-8", "surrogateescape")
-    number = 1
-    while True:
-        path = f"drafts/cadence-{opened.today}{'' if number == 1 else f'-{number}'}.md"
-        try:
-            create(opened.root, path, data, 0o600)
-        except RefusedError:
-            number += 1
-            if number > 99:
-                raise
-        else:
-            return path, len(rows)
+    return save_plan_file(opened, "cadence", plan_text(table, planned_rows(table)))
 
 
-def ticked_lines(plan: str) -> list[Ticked]:
+def ticked_lines(root: str, plan: str) -> list[Ticked]:
     """The ticked lines of a plan file.
 
     Raises:
         NotFoundError: there is no such file.
         UsageError: it is no plan, or a ticked line can't be read.
+        DiskError: it can't be opened.
     """
-    try:
-        with open(plan, encoding="utf-8") as file:
-            text = file.read(4 * 1024 * 1024)
-    except FileNotFoundError:
-        raise NotFoundError(f"there is no file {plan}", "`notesnet cadence --plan` writes one") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"{plan} is not UTF-8", "save it as UTF-8") from None
-    except OSError as error:
-        raise DiskError(f"{plan}: {error.strerror}", "look at its permissions") from None
-    return read_plan(text, plan)
+    return read_plan(read_plan_file(root, plan, "`notesnet cadence --plan` writes one"), plan)
 
 
-def apply_line(opened: OpenVault, ticked: Ticked) -> Change | Refusal | None:
-    """Does one ticked line; a refusal is told, not raised, so that the others go on."""
-    contact = opened.vault.contacts.get(ticked.path)
+def contact_of(opened: OpenVault, ticked: Ticked) -> Contact:
+    """The contact of a ticked line, which has no other cadence yet; a plan shows odd signs of a path as escapes.
+
+    Raises:
+        RefusedError: there is none at that path, or a cadence was typed there meanwhile.
+    """
+    contacts = opened.vault.contacts
+    contact = contacts.get(ticked.path)
+    if contact is None and "\\" in ticked.path:
+        contact = next((one for path, one in contacts.items() if code(path) == code(ticked.path)), None)
     if contact is None:
-        return Refusal(ticked.path, ticked.line, f"{ticked.path} is no contact any more")
-    try:
-        return change_cadence(opened, contact, ticked.cadence)
-    except RefusedError as error:
-        return Refusal(ticked.path, ticked.line, error.message)
+        raise RefusedError(f"{ticked.path} is no contact", "look at its path; `notesnet list` shows who is there")
+    if contact.path in unreadable_cadences(opened.vault) and not contact.broken:
+        raise RefusedError(f"{ticked.path} has a cadence that can't be read", "`notesnet check` says where")
+    if contact.cadence and contact.cadence != ticked.cadence:
+        own = in_words(contact.cadence)
+        raise RefusedError(
+            f"{ticked.path} has a cadence by now: {own}", f"`notesnet cadence NAME {short(ticked.cadence)}` changes it"
+        )
+    return contact
+
+
+def _set_cadence(opened: OpenVault, cadence: Duration) -> Callable[[NoteText], Edits]:
+    """The edit that sets the one property, under the name that it has in the note."""
+    renames = opened.vault.settings.fields
+    return lambda note: set_key(note, own_key(note, "cadence", renames), short(cadence))

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from notesnet.app.open_vault import OpenVault
 from notesnet.edit.edits import Edits, apply
 from notesnet.edit.note_text import NoteText
 from notesnet.edit.scalars import is_nothing
 from notesnet.errors import RefusedError
 from notesnet.model.change import Change
+from notesnet.model.vault import Vault
 from notesnet.store.files import read_if_there, replace
 from notesnet.text.names import fold_key
 
@@ -86,11 +86,18 @@ def own_key(note: NoteText, field: str, renames: Mapping[str, str]) -> str:
     return next((name for name in held if not is_nothing(there[fold_key(name)])), (held or names)[0])
 
 
-def check_no_copy(opened: OpenVault, path: str) -> None:
-    """Raises RefusedError for a conflict copy and for the note it was copied from: neither side is written to."""
-    for fault in opened.vault.diagnostics:
-        if fault.code == "conflict-copy" and path in (fault.path, fault.message.removeprefix("conflict copy of ")):
-            raise RefusedError(
-                f"{path} has a conflict copy: {fault.path}" if path != fault.path else f"{path} is a conflict copy",
-                "take over what is missing there, then delete the copy",
-            )
+def conflict_sides(vault: Vault) -> dict[str, str]:
+    """Path → why it is not written to, for each conflict copy and the note it was copied from, until that is solved."""
+    sides: dict[str, str] = {}
+    for fault in vault.diagnostics:
+        if fault.code == "conflict-copy":
+            sides[fault.path] = f"{fault.path} is a {fault.message}"
+            original = fault.message.removeprefix("conflict copy of ")
+            sides[original] = f"{original} has a conflict copy, {fault.path}"
+    return sides
+
+
+def check_no_copy(sides: Mapping[str, str], path: str) -> None:
+    """Raises RefusedError for a path that is among ``conflict_sides``."""
+    if path in sides:
+        raise RefusedError(sides[path], "take over what is missing in the note, then delete the copy")

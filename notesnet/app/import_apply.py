@@ -3,7 +3,15 @@
 import os
 from collections.abc import Callable, Iterator, Mapping
 
-from notesnet.app.change_note import Edited, check_no_copy, edited_bytes, own_key, rewrite_note, rewritten_note
+from notesnet.app.change_note import (
+    Edited,
+    check_no_copy,
+    conflict_sides,
+    edited_bytes,
+    own_key,
+    rewrite_note,
+    rewritten_note,
+)
 from notesnet.app.open_vault import OpenVault
 from notesnet.edit.edits import Edits
 from notesnet.edit.frontmatter import append_to_key, set_entry, set_key
@@ -33,6 +41,7 @@ class Importer:
     def __init__(self, opened: OpenVault) -> None:
         self._opened = opened
         self._reader = NoteReader(opened.vault.settings)
+        self._sides = conflict_sides(opened.vault)
         self._made: dict[str, bytes] = {}  # notes of this import, for those that add to them
         self._taken: dict[str, dict[str, str]] = {}  # folder to what lies in it, by its form for comparing
 
@@ -62,7 +71,6 @@ class Importer:
             data = self._new(wanted)
             if data is None:
                 return None
-            inside(self._opened.root, wanted.path)
             self._remember(wanted.path, data)
             return NewFile(wanted.path, data.decode())
         path = self._known_path(wanted.path)
@@ -77,7 +85,10 @@ class Importer:
     def _new(self, wanted: Wanted) -> bytes | None:
         """The bytes of a new note; None when it stands there already with everything that it would have."""
         path = _place_for_note(wanted.path)
+        if path in self._made:
+            raise RefusedError(f"{path} is made by this plan already", "give the second one another path in the plan")
         name = wanted.values.get("name", "")
+        inside(self._opened.root, path)
         there = self._twin(path)
         if there:
             data = read_if_there(self._opened.root, there)
@@ -86,8 +97,6 @@ class Importer:
             if contact and same and not missing_values(contact, wanted.values):
                 return None
             raise RefusedError(f"{there} exists already", "give the new one another path in the plan")
-        if path in self._made:
-            raise RefusedError(f"{path} is made by this plan already", "give the second one another path in the plan")
         data = new_note(wanted.values, self._opened.today.isoformat()).encode("utf-8", "backslashreplace")
         if self._contact(path, data) is None:
             raise RefusedError(f"at {path} nothing would be a contact", "give it a place where the settings find it")
@@ -97,13 +106,13 @@ class Importer:
         """The path of the contact that an entry adds to; a plan shows odd signs of a path as escapes."""
         contacts = self._opened.vault.contacts
         if typed in contacts or typed in self._made:
-            check_no_copy(self._opened, typed)
+            check_no_copy(self._sides, typed)
             return typed
         found = [path for path in contacts if code(path) == code(typed)] if "\\" in typed else []
         if len(found) != 1:
-            check_no_copy(self._opened, typed)
+            check_no_copy(self._sides, typed)
             raise RefusedError(f"{typed} is no contact", "look at its path; `notesnet list` shows who is there")
-        check_no_copy(self._opened, found[0])
+        check_no_copy(self._sides, found[0])
         return found[0]
 
     def _extended(self, data: bytes, path: str, wanted: Wanted, done: list[str]) -> bytes:
@@ -114,9 +123,8 @@ class Importer:
         if contact is None:
             raise RefusedError(f"{path} is no contact any more", "look at its properties")
         renames = self._opened.vault.settings.fields
-        values = {} if wanted.changes and not wanted.values else missing_values(contact, wanted.values)
         names: list[str] = []
-        for name, step in _additions(values, renames):
+        for name, step in _additions(missing_values(contact, wanted.values), renames):
             data = edited_bytes(data, path, step)
             names.append(name)
         if names:
@@ -147,7 +155,9 @@ class Importer:
         return f"{folder}/{there}" if there and folder else there
 
     def _remember(self, path: str, data: bytes) -> None:
+        folder, _, name = path.rpartition("/")
         self._made[path] = data
+        self._taken[folder][fold(name)] = name
 
 
 def new_note(values: Mapping[str, Property], created: str) -> str:

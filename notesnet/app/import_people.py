@@ -101,6 +101,11 @@ def certain(plan: ImportPlan) -> list[Wanted]:
     ]
 
 
+def undecided(plan: ImportPlan) -> bool:
+    """Whether `--yes` leaves something to be decided."""
+    return any(entry.verdict is Verdict.UNCLEAR or entry.differences for entry in plan.entries)
+
+
 def ticked(root: str, path: str) -> list[Wanted]:
     """What is ticked in a plan file; a path is looked up from here, then from the vault.
 

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 import click
 
 from notesnet.cli.options import Globals, notesnet_command
-from notesnet.cli.output import say, say_json, say_table, tell, tell_faults
-from notesnet.errors import UsageError
+from notesnet.cli.output import say, say_json, say_table, tell_faults
+from notesnet.errors import RefusedError, UsageError
 from notesnet.text.words import count
 
 if TYPE_CHECKING:
     from notesnet.app.open_vault import OpenVault
-    from notesnet.model.rhythm import RhythmTable
+    from notesnet.model.rhythm import RhythmRow, RhythmTable
+    from notesnet.model.week import Rhythm
 
 
 @notesnet_command("cadence", "Show or set how often to be in touch.")
@@ -42,54 +43,64 @@ def command(  # noqa: PLR0913 - one parameter an option is how click hands them 
         return _one(options, opened, name, duration, more, dry_run=dry_run)
     if apply_:
         return _apply(options, opened, apply_, dry_run=dry_run)
-    return _table(options, opened, plan=plan, dry_run=dry_run)
+    return _plan(options, opened, dry_run=dry_run) if plan else _table(options, opened)
 
 
-def _table(options: Globals, opened: "OpenVault", *, plan: bool, dry_run: bool) -> int:
-    from notesnet.app.cadence import measured, write_plan  # noqa: PLC0415 - after --help
-    from notesnet.render.cadence_plan import load_lines, plan_text, table_rows  # noqa: PLC0415 - as above
+def _table(options: Globals, opened: "OpenVault") -> int:
+    from notesnet.app.cadence import measured  # noqa: PLC0415 - after --help
+    from notesnet.render.cadence_plan import load_lines, table_rows  # noqa: PLC0415 - as above
 
     table = measured(opened)
-    if plan and dry_run:
-        say(plan_text(table, [row for row in table.rows[:40] if row.proposed]).rstrip("\n"))
-        return 0
-    if plan:
-        path, number = write_plan(opened, table)
-        if options.json:
-            say_json({"path": path, "people": number})
-        else:
-            say(
-                f"wrote {path}: {count(number, 'person', 'people')}, ticked; untick, then `notesnet cadence --apply {path}`"
-            )
-        return 0
     if options.json:
         say_json(_document(table))
         return 0
     tell_faults(opened.vault)
     if table.rows:
         say_table(["name", "strength", "rhythm", "last", "proposed"], table_rows(table.rows))
+        say("")
     else:
-        say("everyone has a cadence")
+        say("Everyone has a cadence.")
     for line in load_lines(table):
-        tell(line)
+        say(line)
     return 0
 
 
-def _document(table: "RhythmTable") -> dict[str, object]:
+def _plan(options: Globals, opened: "OpenVault", *, dry_run: bool) -> int:
+    from notesnet.app.cadence import measured, planned_rows, write_plan  # noqa: PLC0415 - after --help
+    from notesnet.render.cadence_plan import plan_text  # noqa: PLC0415 - as above
+
+    table = measured(opened)
+    rows = planned_rows(table)
+    if dry_run and rows and not options.json:
+        say(plan_text(table, rows).rstrip("\n"))
+        return 0
+    path = write_plan(opened, table) if rows and not dry_run else None
+    if options.json:
+        say_json({"path": path, "people": len(rows)})
+    elif path:
+        say(f"wrote {path}: {count(len(rows), 'person', 'people')}, ticked")
+        say(f"Read it, untick whom you do not want, then `notesnet cadence --apply {path}`.")
+    else:
+        say("Everyone has a cadence; there is nothing to plan.")
+    return 0
+
+
+def _row(row: "RhythmRow") -> dict[str, object]:
     from notesnet.text.durations import short  # noqa: PLC0415 - only for programs
 
-    rows = [
-        {
-            "path": row.path,
-            "name": row.name,
-            "strength": row.strength,
-            "gap_days": row.gap,
-            "touches": row.touches,
-            "last_touch": row.last,
-            "proposed": short(row.proposed) if row.proposed else None,
-        }
-        for row in table.rows
-    ]
+    return {
+        "path": row.path,
+        "name": row.name,
+        "strength": row.strength,
+        "gap_days": row.gap,
+        "touches": row.touches,
+        "last_touch": row.last,
+        "proposed": short(row.proposed) if row.proposed else None,
+    }
+
+
+def _document(table: "RhythmTable") -> dict[str, object]:
+    rows = [_row(row) for row in table.rows]
     load = {"in_force": round(table.asked, 2), "proposed": round(table.proposed, 2), "budget": table.budget}
     return {"people": rows, "touches_per_week": load}
 
@@ -97,49 +108,54 @@ def _document(table: "RhythmTable") -> dict[str, object]:
 def _one(
     options: Globals, opened: "OpenVault", name: str, duration: str | None, more: tuple[str, ...], *, dry_run: bool
 ) -> int:
-    from notesnet.app.cadence import (  # noqa: PLC0415 - after --help
-        change_cadence,
-        measured_one,
-        preview_cadence,
-        read_cadence,
-    )
+    from notesnet.app import cadence as app  # noqa: PLC0415 - after --help
     from notesnet.cli.changes import report  # noqa: PLC0415 - as above
-    from notesnet.render.cadence_plan import row_words  # noqa: PLC0415 - as above
-    from notesnet.text.durations import in_words  # noqa: PLC0415 - as above
 
-    contact, row = measured_one(opened, name, (duration, *more) if duration else ())
+    contact, row, rhythm = app.measured_one(opened, name, (duration, *more) if duration else ())
     if more:
-        raise UsageError(
-            "one name and one duration were expected", 'a name with blanks stands in quotes: "Ada Lovelace"'
-        )
+        words = 'a name with blanks stands in quotes: "Ada Lovelace"'
+        raise UsageError("one name and one duration were expected", words)
     if duration is None:
-        own = in_words(contact.cadence) if contact.cadence else "no cadence of their own"
-        proposed = f"; proposed: {in_words(row.proposed)}" if row.proposed else ""
-        say(f"{contact.name}: {own}; {row_words(row)}{proposed}")
+        _show(options, row, rhythm)
         return 0
-    cadence = read_cadence(duration)
+    cadence = app.read_cadence(duration)
     with report(options) as changes:
         if dry_run:
-            changes.preview_edit(preview_cadence(opened, contact, cadence))
-        else:
-            changes.add(change_cadence(opened, contact, cadence))
+            changes.preview_edit(app.preview_cadence(opened, contact, cadence))
+        elif change := app.change_cadence(opened, contact, cadence):
+            changes.add(change)
+        elif not options.json:
+            say(f"{contact.path}: nothing to change")
     return 0
 
 
+def _show(options: Globals, row: "RhythmRow", rhythm: "Rhythm | None") -> None:
+    from notesnet.render.cadence_plan import rhythm_words, row_words  # noqa: PLC0415 - after --help
+    from notesnet.text.durations import in_words, short  # noqa: PLC0415 - as above
+
+    if options.json:
+        in_force = {"cadence": short(rhythm.duration), "source": rhythm.source} if rhythm else None
+        say_json({**_row(row), "in_force": in_force})
+        return
+    proposed = f"; proposed: {in_words(row.proposed)}" if row.proposed and rhythm is None else ""
+    say(f"{row.name}: {rhythm_words(rhythm)}; {row_words(row)}{proposed}")
+
+
 def _apply(options: Globals, opened: "OpenVault", plan: str, *, dry_run: bool) -> int:
-    from notesnet.app.cadence import Refusal, apply_line, preview_cadence, ticked_lines  # noqa: PLC0415 - after --help
+    from notesnet.app import cadence as app  # noqa: PLC0415 - after --help
     from notesnet.cli.changes import report  # noqa: PLC0415 - as above
 
-    ticked = ticked_lines(plan)
+    ticked = app.ticked_lines(opened.root, plan)
     with report(options) as changes:
         for line in ticked:
-            contact = opened.vault.contacts.get(line.path)
-            if dry_run and contact:
-                changes.preview_edit(preview_cadence(opened, contact, line.cadence))
-                continue
-            done = apply_line(opened, line)
-            if isinstance(done, Refusal):
-                changes.refuse(done.path, done.line, done.reason)
-            else:
-                changes.add(done)
+            try:
+                contact = app.contact_of(opened, line)
+                if dry_run:
+                    changes.preview_edit(app.preview_cadence(opened, contact, line.cadence))
+                else:
+                    changes.add(app.change_cadence(opened, contact, line.cadence))
+            except RefusedError as error:
+                changes.refuse(line.path, error, f"{plan}:{line.line}")
+        if not (options.json or dry_run or changes.made or changes.refused):
+            say("Nothing to change: every ticked cadence is set.")
     return 5 if changes.refused else 0

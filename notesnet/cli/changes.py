@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from notesnet.cli.options import Globals
 from notesnet.cli.output import say, say_json, tell
-from notesnet.errors import RefusedError
+from notesnet.errors import NotesnetError, RefusedError
 from notesnet.model.change import Change, NewFile
 
 if TYPE_CHECKING:
@@ -18,46 +18,62 @@ class Changes:
 
     def __init__(self) -> None:
         self.made: list[Change] = []
-        self.wishes: list[Change] = []
         self.previews: list[NewFile] = []
         self.edits: list[Edited] = []
         self.refused: list[dict[str, object]] = []
+        self._words: list[str] = []
 
     def add(self, change: Change | None) -> None:
         """A file that was changed or made; None for one that was right already."""
         if change:
             self.made.append(change)
 
-    def refuse(self, path: str | None, line: int | None, reason: str) -> None:
-        """Something that could not be done while the rest was."""
+    def refuse(self, path: str | None, error: RefusedError, asked: str = "") -> None:
+        """Something that could not be done while the rest was; ``asked`` is where it was asked for, in words."""
+        from notesnet.edit.refused import EditRefusedError  # noqa: PLC0415 - only when something was refused
+
+        edit = error if isinstance(error, EditRefusedError) else None
+        reason = edit.reason if edit else error.message
+        line = edit.line if edit else None
         self.refused.append({"path": path, "line": line, "reason": reason})
+        place = f"{path}:{line}: " if edit else ""
+        self._words.append(f"refused: {place}{reason}" + (f" ({asked})" if asked else ""))
+        if error.help:
+            self._words.append(f"  {error.help}")
 
     def preview_edit(self, edited: "Edited") -> None:
         """A note that would be changed; it is shown as a diff."""
         self.edits.append(edited)
 
-    def would(self, path: str, summary: str) -> None:
-        """Something that would be done, in words; for dry runs of many changes."""
-        self.wishes.append(Change(path, summary))
-
     def preview(self, file: NewFile) -> None:
         """A file that would be made; it is shown as a diff."""
         self.previews.append(file)
 
+    def tell_refusals(self) -> None:
+        """What was refused, on stderr."""
+        for words in self._words:
+            tell(words)
+
 
 @contextmanager
 def report(options: Globals) -> Iterator[Changes]:
-    """Runs the body and then tells its changes; with ``--json`` a refusal is told there as well."""
+    """Runs the body and then tells its changes, also when it is broken off; with ``--json`` a refusal is told there as well."""
     changes = Changes()
     try:
         yield changes
     except RefusedError as error:
         if options.json:
-            changes.refuse(None, None, error.message)
-            say_json({"changes": _documents(changes), "refused": changes.refused})
+            changes.refused.append({"path": None, "line": None, "reason": error.message})
+            _say_document(changes)
+        else:
+            _tell(changes)
+        raise
+    except (NotesnetError, KeyboardInterrupt):
+        if changes.made:
+            _say_document(changes) if options.json else _tell(changes)
         raise
     if options.json:
-        say_json({"changes": _documents(changes), "refused": changes.refused})
+        _say_document(changes)
     else:
         _tell(changes)
 
@@ -70,18 +86,19 @@ def _tell(changes: Changes) -> None:
             say(unified_diff(file.path, None, file.text))
         for edited in changes.edits:
             before, after = (data.decode("utf-8", "backslashreplace") for data in (edited.old, edited.new))
-            say(unified_diff(edited.path, before, after))
-    for change in changes.wishes:
-        say(f"would change {change.path}: {change.summary}")
+            if before != after:
+                say(unified_diff(edited.path, before, after))
     for change in changes.made:
         say(f"{change.path}: {change.summary}")
-    for refusal in changes.refused:
-        place = f"{refusal['path']}: " if refusal["path"] else ""
-        tell(f"refused: {place}{refusal['reason']}")
+    changes.tell_refusals()
+
+
+def _say_document(changes: Changes) -> None:
+    say_json({"changes": _documents(changes), "refused": changes.refused})
 
 
 def _documents(changes: Changes) -> list[dict[str, str]]:
     would = [{"path": file.path, "summary": "would be made"} for file in changes.previews]
-    would += [{"path": edited.path, "summary": "would be changed"} for edited in changes.edits]
-    would += [{"path": change.path, "summary": f"would be: {change.summary}"} for change in changes.wishes]
+    changed = (edited for edited in changes.edits if edited.new != edited.old)
+    would += [{"path": edited.path, "summary": "would be changed"} for edited in changed]
     return [*would, *({"path": change.path, "summary": change.summary} for change in changes.made)]

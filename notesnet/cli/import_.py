@@ -7,12 +7,16 @@ import click
 from notesnet.cli.options import Globals, notesnet_command
 from notesnet.cli.output import say, say_json, tell
 from notesnet.errors import RefusedError, UsageError
+from notesnet.model.change import NewFile
 
 if TYPE_CHECKING:
+    from notesnet.app.import_apply import Importer
     from notesnet.app.import_people import ImportPlan
     from notesnet.app.open_vault import OpenVault
     from notesnet.cli.changes import Changes
-    from notesnet.render.import_plan import Wanted
+    from notesnet.render.import_plan_reader import Wanted
+
+MOST_FAULTS = 20  # so many are told; the plan has them all
 
 
 @notesnet_command("import", "Bring in an address book, through a plan.")
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag for every new contact.")
 @click.option("--circle", default="", metavar="NAME", help="A circle for every new contact.")
 @click.option("--plan", metavar="FILE", help="Write the plan to this new file. Default: in drafts/.")
-@click.option("--yes", is_flag=True, help="Do everything that needs no decision, without a plan.")
+@click.option("--yes", is_flag=True, help="Do all that needs no decision, without a plan.")
 @click.option("--apply", "apply_", metavar="PLAN", help="Do what is ticked in a plan.")
 @click.option("--dry-run", is_flag=True, help="Show the plan and write nothing.")
 def command(  # noqa: PLR0913 - one parameter an option is how click hands them over
@@ -44,78 +48,94 @@ def command(  # noqa: PLR0913 - one parameter an option is how click hands them 
     """
     if bool(files) == bool(apply_):
         raise UsageError("name the files of an address book, or --apply and a plan", "notesnet import contacts.vcf")
-    from notesnet.app.import_people import ImportWish, plan_import, ticked  # noqa: PLC0415 - after --help
+    if apply_ and (format_ or columns or tags or circle or plan or yes):
+        raise UsageError("--apply does what stands in the plan", "change the plan, or make a new one")
+    if plan and yes:
+        raise UsageError("--yes does it without a plan", "leave out --plan or --yes")
+    from notesnet.app.import_people import ImportWish, plan_import, ticked, unknown_circle  # noqa: PLC0415 - after --help
     from notesnet.cli.progress import counting  # noqa: PLC0415 - as above
     from notesnet.formats.detect import Format  # noqa: PLC0415 - as above
 
     opened = options.open()
     if apply_:
-        return _apply(options, opened, ticked(apply_), dry_run=dry_run)
+        return _apply(options, opened, ticked(opened.root, apply_), apply_, dry_run=dry_run)
+    if unknown_circle(opened, circle):
+        tell(f"there is no circle {circle} in notesnet.toml; nobody is due by it until there is")
     wish = ImportWish(files, Format(format_) if format_ else None, columns, tags, circle)
     with counting("reading records") as progress:
         made = plan_import(opened, wish, progress)
+    _tell_faults(made)
     if yes:
         return _yes(options, opened, made, dry_run=dry_run)
     return _plan(options, opened, made, plan, dry_run=dry_run)
 
 
 def _plan(options: Globals, opened: "OpenVault", made: "ImportPlan", output: str | None, *, dry_run: bool) -> int:
-    from notesnet.app.import_people import fault_words, save_plan  # noqa: PLC0415 - after --help
-    from notesnet.render.import_plan import plan_text, summary  # noqa: PLC0415 - as above
+    from notesnet.app.import_people import as_text, save_plan  # noqa: PLC0415 - after --help
+    from notesnet.render.import_plan import summary  # noqa: PLC0415 - as above
 
-    _tell_faults(made)
-    if dry_run:
-        say(plan_text(made.entries, made.source, [fault_words(fault) for fault in made.faults]).rstrip("\n"))
+    if dry_run and not options.json:
+        say(as_text(made).rstrip("\n"))
         return 0
-    path = save_plan(opened, made, output)
+    path = None if dry_run else save_plan(opened, made, output)
     if options.json:
-        numbers = {v.value: sum(e.verdict is v for e in made.entries) for v in {e.verdict for e in made.entries}}
-        faults = [fault_words(fault) for fault in made.faults]
-        say_json({"path": path, "people": len(made.entries), "verdicts": numbers, "faults": faults})
-        return 0
-    say(summary(made.entries))
-    say(f"wrote {path}; read it, untick whom you do not want, then `notesnet import --apply {path}`")
+        from notesnet.render.json_import import import_document  # noqa: PLC0415 - only for programs
+
+        say_json({"path": path, **import_document(made.entries, made.faults)})
+    elif path:
+        say(summary(made.entries))
+        shown = path if path.isalnum() or not set(path) & set(" '\"$`;&|<>()*?") else f'"{path}"'
+        say(f"wrote {path}")
+        say(f"Read it, untick whom you do not want, then `notesnet import --apply {shown}`.")
     return 0
 
 
 def _tell_faults(made: "ImportPlan") -> None:
     from notesnet.app.import_people import fault_words  # noqa: PLC0415 - after --help
 
-    for fault in made.faults[:20]:
+    for fault in made.faults[:MOST_FAULTS]:
         tell(fault_words(fault))
-    if len(made.faults) > 20:
-        tell(f"and {len(made.faults) - 20:,} more; the plan lists them all")
+    if len(made.faults) > MOST_FAULTS:
+        tell(f"and {len(made.faults) - MOST_FAULTS:,} more; a plan lists them all")
 
 
 def _yes(options: Globals, opened: "OpenVault", made: "ImportPlan", *, dry_run: bool) -> int:
-    from notesnet.app.import_people import certain  # noqa: PLC0415 - after --help
+    from notesnet.app.import_people import certain, undecided  # noqa: PLC0415 - after --help
     from notesnet.render.import_plan import summary  # noqa: PLC0415 - as above
 
-    _tell_faults(made)
     tell(summary(made.entries))
+    if undecided(made):
+        tell("Who is unclear, and what differs, waits for a decision: the same command without --yes writes a plan.")
     return _apply(options, opened, certain(made), dry_run=dry_run)
 
 
-def _apply(options: Globals, opened: "OpenVault", wanted: "list[Wanted]", *, dry_run: bool) -> int:
-    from notesnet.cli.changes import report  # noqa: PLC0415 - after --help
+def _apply(options: Globals, opened: "OpenVault", wanted: "list[Wanted]", plan: str = "", *, dry_run: bool) -> int:
+    from notesnet.app.import_apply import Importer  # noqa: PLC0415 - after --help
+    from notesnet.cli.changes import report  # noqa: PLC0415 - as above
     from notesnet.cli.progress import counting  # noqa: PLC0415 - as above
 
-    with report(options) as changes, counting("notes written") as progress:
+    importer = Importer(opened)
+    with report(options) as changes, counting("writing notes") as progress:
         for number, one in enumerate(wanted, 1):
             if progress and number % 100 == 0:
                 progress(number)
-            if dry_run:
-                changes.would(one.path, "new contact" if one.new else f"add {', '.join(one.values)}")
-            else:
-                _do(opened, one, changes)
+            try:
+                _do(importer, one, changes, dry_run=dry_run)
+            except RefusedError as error:
+                changes.refuse(one.path, error, f"{plan}:{one.line}" if plan else "")
+        quiet = options.json or changes.made or changes.refused or changes.previews or changes.edits
+    if not quiet:
+        say("Nothing to add: everything is there already." if wanted else "Nothing is ticked.")
     return 5 if changes.refused else 0
 
 
-def _do(opened: "OpenVault", one: "Wanted", changes: "Changes") -> None:
-    """One entry; a refusal is told and the others go on."""
-    from notesnet.app.import_people import apply_wanted  # noqa: PLC0415 - after --help
-
-    try:
-        changes.add(apply_wanted(opened, one))
-    except RefusedError as error:
-        changes.refuse(one.path, one.line, error.message)
+def _do(importer: "Importer", one: "Wanted", changes: "Changes", *, dry_run: bool) -> None:
+    """One entry; raises RefusedError."""
+    if not dry_run:
+        changes.add(importer.apply(one))
+        return
+    preview = importer.preview(one)
+    if isinstance(preview, NewFile):
+        changes.preview(preview)
+    elif preview:
+        changes.preview_edit(preview)

@@ -1,5 +1,6 @@
 """Adds a line to the log of a note, where its date puts it and in the style of its neighbours."""
 
+import re
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from notesnet.edit.verify import NewLine
 from notesnet.text.markdown import Line, LineKind, Section, sections
 from notesnet.text.names import fold
 
+_BLOCK_ID = re.compile(r"(?:^|\s)\^[A-Za-z0-9-]+$")
 _PLAIN = Style("- ", "", "", " ")
 _BLANK = NewLine("", LineKind.BLANK)
 
@@ -113,7 +115,8 @@ def _like(note: NoteText, entry: LogEntry, day: date, words: str) -> tuple[NewLi
     """The lines of a new entry, written as ``entry`` is."""
     if not entry.heading:
         return (NewLine(entry.style.line(day, words), LineKind.ITEM),)
-    if entry.below is None or not words:
+    # a block id is looked for on the line of the date only
+    if entry.below is None or not words or _BLOCK_ID.search(words):
         return (NewLine(entry.style.line(day, words), LineKind.HEADING),)
     below = note.lines[entry.below]
     marker = note.text[below.start : below.content]

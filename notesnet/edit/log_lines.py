@@ -82,22 +82,30 @@ def _entry(note: NoteText, at: int, end: int, forms: tuple[str, ...]) -> list[Lo
     day, style, has_words = dated
     heading = line.kind is LineKind.HEADING
     behind = _end_of_heading(note.lines, at, end) if heading else _end_of_item(note.lines, at, end)
-    below = None
-    if heading and not has_words:
-        kinds = (LineKind.TEXT, LineKind.ITEM)
-        below = next((i for i in range(at + 1, behind) if note.lines[i].kind in kinds and not note.lines[i].mark), None)
+    below = _words_below(note, at + 1, behind, forms) if heading and not has_words else None
     return [LogEntry(at, behind, day, style, below, heading)]
 
 
+def _words_below(note: NoteText, first: int, end: int, forms: tuple[str, ...]) -> int | None:
+    """The line that says what a sub-heading without words is about: the first one below it, unless that is an entry too."""
+    kinds = (LineKind.TEXT, LineKind.ITEM)
+    at = next((at for at in range(first, end) if note.lines[at].kind in kinds), None)
+    if at is None or note.lines[at].mark is not None:
+        return None
+    item = note.lines[at].kind is LineKind.ITEM
+    return None if item and _dated(note.text, note.lines[at], forms) else at
+
+
 def _end_of_item(lines: list[Line], at: int, end: int) -> int:
+    """Behind the last line that belongs to an item: as the log is read, quotes and code in between end nothing."""
     item, behind = lines[at], at + 1
     for index in range(at + 1, end):
         line = lines[index]
-        if line.kind is LineKind.BLANK:
-            continue
-        if line.kind is LineKind.HEADING or (line.indent <= item.indent and not line.joined):
+        inside = line.indent > item.indent or line.joined
+        if line.kind is LineKind.HEADING or (line.kind in (LineKind.TEXT, LineKind.ITEM) and not inside):
             break
-        behind = index + 1
+        if inside and line.kind is not LineKind.BLANK:
+            behind = index + 1
     return behind
 
 

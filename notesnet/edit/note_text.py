@@ -1,13 +1,15 @@
 """The text of one note as it was read, from which edits are computed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple, Self
 
 from notesnet.edit.edits import Edit, Edits, digest
 from notesnet.edit.refused import EditRefusedError
+from notesnet.model.codes import CODES
 from notesnet.text.encoding import decode_note
+from notesnet.text.faults import Fault
 from notesnet.text.frontmatter import FrontMatter, read_front_matter
 from notesnet.text.markdown import Line, scan_lines
 from notesnet.text.spans import LineIndex
@@ -83,7 +85,7 @@ class NoteText:
         """
         front = self.front
         if front.broken and (front.block is None or any(fault.code == "front-matter-limit" for fault in front.faults)):
-            fault = front.faults[0]
+            fault = worst(front.faults)
             raise self.refusal(fault.span.start, fault.message, fault.help)
         return scan_lines(self.text, front.body_start, self.index.line_of(front.body_start))
 
@@ -103,6 +105,11 @@ class NoteText:
     def refusal(self, offset: int, reason: str, help: str) -> EditRefusedError:  # noqa: A002 - the word of all our errors
         """The error that says why the note is left as it is, with the line of the character at ``offset``."""
         return EditRefusedError(self.path, self.index.line_of(offset), reason, help)
+
+
+def worst(faults: Sequence[Fault]) -> Fault:
+    """The fault that a refusal names: the first that makes the note unreadable, else the first."""
+    return next((fault for fault in faults if CODES[fault.code].unreadable), faults[0])
 
 
 def line_start(text: str, offset: int) -> int:

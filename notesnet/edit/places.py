@@ -2,7 +2,7 @@
 
 import re
 
-from notesnet.edit.note_text import NoteText, line_start, next_line
+from notesnet.edit.note_text import NoteText, line_start, next_line, worst
 from notesnet.text.names import fold_key
 from notesnet.text.spans import Span
 from notesnet.text.yaml_values import Entry, Sequence
@@ -22,7 +22,7 @@ def properties(note: NoteText) -> tuple[Entry, ...]:
     """
     front = note.front
     if front.broken or (front.block is None and front.faults):
-        fault = front.faults[0]
+        fault = worst(front.faults)
         raise note.refusal(fault.span.start, fault.message, fault.help)
     if front.block is not None:
         first = _after_comments(note.text, front.block.start)

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from notesnet.edit.edits import Edits, apply
-from notesnet.edit.note_text import NoteText
+from notesnet.edit.note_text import NoteText, worst
 from notesnet.edit.places import BY_HAND, NO_PROPERTY, lines_of
 from notesnet.edit.refused import EditRefusedError
 from notesnet.text.markdown import Line, LineKind
@@ -83,8 +83,8 @@ def plain(value: Value) -> Plain:
 
 def _of_front_matter(before: NoteText, after: NoteText, meant: KeyBecomes) -> str | None:
     if after.front.broken or after.front.block is None:
-        fault = after.front.faults[0] if after.front.faults else None
-        return f"with this change the front matter could not be read{f': {fault.message}' if fault else ''}"
+        faults = after.front.faults
+        return f"with this change the front matter could not be read{f': {worst(faults).message}' if faults else ''}"
     name = fold_key(meant.key)
     if _others(before, name) != _others(after, name):
         return "another property would change"

@@ -13,7 +13,7 @@ READ = frozenset(
     "X-JABBER X-MSN X-YAHOO X-TWITTER X-MASTODON X-QQ X-GOOGLE-TALK X-GTALK".split()
 )
 _BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
-_NAME = re.compile(r"(?:[A-Za-z0-9_-]+\.)?([A-Za-z0-9_-]+)\s*(?=[;:])", re.ASCII)
+_NAME = re.compile(r"(?:[A-Za-z0-9_-]+\.)?([A-Za-z0-9_-]+)(?=[;:])", re.ASCII)
 _EDGE = re.compile(r"\s*(BEGIN|END)\s*:\s*VCARD\s*", re.ASCII | re.IGNORECASE)
 _BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}\s*", re.ASCII)
 

@@ -2,7 +2,7 @@
 
 import binascii
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from notesnet.formats.decode import decoded
 _VALUE = '(?:"[^"]*"|[^";:,]*)'
 # vobject's own pattern takes exponential time on lines that do not fit it, so it sees only those that do.
 _FITS = re.compile(rf"(?:[A-Za-z0-9_-]+\.)?[A-Za-z0-9_-]+(?:;[A-Za-z0-9_-]+(?:={_VALUE}(?:,{_VALUE})*)?)*:", re.ASCII)
-_SPACED = re.compile(r"\s*([;=,])\s*")
+_SPACED = re.compile(r"(?<=[;=,])\s+")
 _SEMICOLON = re.compile("(?<!=5C)=3B", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\\,;:nN\"])")
 _ENCODINGS = frozenset({"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"})
@@ -26,7 +26,7 @@ class Property(NamedTuple):
 
     group: str
     name: str
-    params: dict[str, tuple[str, ...]]
+    params: Mapping[str, Sequence[str]]
     value: str
 
     @property
@@ -37,14 +37,20 @@ class Property(NamedTuple):
     @property
     def parts(self) -> list[list[str]]:
         """The components that ``;`` separates, each with the values that ``,`` separates."""
-        split, _ = _vobject()[1:]
-        return [[part] if isinstance(part, str) else list(part) for part in split(self.value)]
+        _, split, _ = _vobject()
+        return [[part] if isinstance(part, str) else list(part) for part in split(self._closed)]
 
     @property
     def items(self) -> list[str]:
         """The texts that ``,`` separates."""
-        _, listed = _vobject()[1:]
-        return list(listed(self.value))
+        _, _, listed = _vobject()
+        return list(listed(self._closed))
+
+    @property
+    def _closed(self) -> str:
+        """The value without an escape that escapes nothing, of which vobject makes a word."""
+        loose = len(self.value) - len(self.value.rstrip("\\"))
+        return self.value[:-1] if loose % 2 else self.value
 
     @property
     def rank(self) -> int:
@@ -65,17 +71,17 @@ def read_property(line: str) -> Property | None:
     fits = _FITS.match(line)
     if fits is None:
         head, colon, value = line.partition(":")
-        line = _SPACED.sub(r"\1", head) + colon + value
+        line = _SPACED.sub("", head) + colon + value
         fits = _FITS.match(line)
         if fits is None:
             return None
-    parse = _vobject()[0]
+    parse, _, _ = _vobject()
     name, found, value, group = parse(line)
-    params: dict[str, tuple[str, ...]] = {}
+    params: dict[str, list[str]] = {}
     for key, *values in found:
         # 2.1 writes the value alone: `TEL;WORK;PREF:`, `N;QUOTED-PRINTABLE:`.
         where = key.upper() if values else "ENCODING" if key.upper() in _ENCODINGS else "TYPE"
-        params[where] = (*params.get(where, ()), *(values or [key]))
+        params.setdefault(where, []).extend(values or [key])
     return Property((group or "").upper(), name.upper(), params, _decoded_value(value, params))
 
 
@@ -97,9 +103,9 @@ def _vobject() -> tuple[Parse, Split, Listed]:
     return parseLine, splitFields, stringToTextValues
 
 
-def _decoded_value(value: str, params: dict[str, tuple[str, ...]]) -> str:
-    encoding = params.get("ENCODING", ("",))[0].upper()
-    charset = params.get("CHARSET", ("",))[0]
+def _decoded_value(value: str, params: Mapping[str, Sequence[str]]) -> str:
+    encoding = params.get("ENCODING", [""])[0].upper()
+    charset = params.get("CHARSET", [""])[0]
     if encoding == "QUOTED-PRINTABLE":
         escaped = _SEMICOLON.sub("=5C=3B", value)  # it is part of a text, and separates nothing
         return decoded(binascii.a2b_qp(escaped.encode("utf-8", "replace")), charset)[0]

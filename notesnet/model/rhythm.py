@@ -5,6 +5,8 @@ from datetime import date
 
 from notesnet.text.durations import Duration
 
+PLANNED = 40  # how many of the strongest ties a plan holds
+
 
 @dataclass(frozen=True, slots=True)
 class RhythmRow:

@@ -1,6 +1,7 @@
 """The forms in which names, phone numbers and profiles of one person are equal, however they were typed."""
 
 import re
+from functools import lru_cache
 from unicodedata import category, combining, normalize
 
 from notesnet.text.names import digits
@@ -30,6 +31,7 @@ def name_words(name: str) -> list[str]:
     return _words(name.lower() if name.isascii() else _plain(name))
 
 
+@lru_cache(maxsize=256)  # a record is asked for, and then becomes a contact itself
 def name_keys(name: str) -> tuple[str, ...]:
     """The forms of a name that two spellings may share: order, accents, titles and signs are gone.
 
@@ -70,6 +72,7 @@ def same_phone(one: str, other: str) -> bool:
     return long.endswith(short) and len(long) - len(short) <= _COUNTRY_CODE
 
 
+@lru_cache(maxsize=256)
 def profile_key(link: str) -> str:
     """A profile's address without scheme, www, language, query and final slash; empty for a bare host or a handle."""
     text = _SCHEME.sub("", link.strip().casefold(), count=1)

@@ -52,10 +52,12 @@ class ImportPlanner:
             return self._for_known(person, same, likely)
         if likely or not person.name:
             return self._for_unclear(person, likely[:MOST_LIKELY])
-        made = _as_contact(self._new_path(person.name), person)
+        values = _values(person)
+        made = Contact(path=self._new_path(person.name), name=person.name, aliases=person.aliases)
+        made = _grown(made, values)
         self._contacts[made.path] = made
         self._index.add(made)
-        return PlanEntry(Verdict.NEW, person, made.path, (), self._new_values(person))
+        return PlanEntry(Verdict.NEW, person, made.path, (), self._new_values(person, values))
 
     def _for_known(self, person: ImportedPerson, same: Likeness, likely: tuple[Likeness, ...]) -> PlanEntry:
         contact = self._contacts[same.path]
@@ -78,12 +80,12 @@ class ImportPlanner:
         named = person if person.name else replace(person, name=_name_of(person))
         remark = "" if person.name else "the record has no name"
         path = self._new_path(named.name)
-        entry = PlanEntry(Verdict.UNCLEAR, named, path, likely, self._new_values(named), remark=remark)
+        entry = PlanEntry(Verdict.UNCLEAR, named, path, likely, self._new_values(named, _values(named)), remark=remark)
         self._unclear[key] = entry
         return entry
 
-    def _new_values(self, person: ImportedPerson) -> Values:
-        values = {**_values(person), **self._extra}
+    def _new_values(self, person: ImportedPerson, own: Values) -> Values:
+        values = {**own, **self._extra}
         tags = self._extra.get("tags", ())
         if isinstance(tags, tuple) and (tags or person.tags):
             values["tags"] = tuple(dict.fromkeys((*tags, *_tags(person))))
@@ -135,13 +137,8 @@ def _name_of(person: ImportedPerson) -> str:
     return next((text for text in (person.company, *person.email, *person.phone, *person.links.values()) if text), "")
 
 
-def _as_contact(path: str, person: ImportedPerson) -> Contact:
-    """A record as the contact that it will be, so that later records can be compared with it."""
-    return _grown(Contact(path=path, name=person.name, aliases=person.aliases), _values(person))
-
-
 def _grown(contact: Contact, values: Values) -> Contact:
-    """A contact with values that it lacked."""
+    """A contact with values that it lacked, so that later records can be compared with it."""
 
     def texts(name: str) -> tuple[Phrase, ...]:
         found = values.get(name, ())

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from notesnet.model.contact import Contact
-from notesnet.model.rhythm import RhythmRow, RhythmTable
+from notesnet.model.rhythm import PLANNED, RhythmRow, RhythmTable
 from notesnet.model.vault import Vault
 from notesnet.network.cadence import rhythm_of
 from notesnet.network.drift import usual_gap
@@ -14,15 +14,18 @@ from notesnet.text.durations import Duration, days_of
 from notesnet.text.names import fold
 
 STEPS = tuple(Duration(count, unit) for count, unit in ((2, "w"), (4, "w"), (6, "w"), (3, "m"), (6, "m"), (1, "y")))
-PLANNED = 40  # how many of the strongest ties a plan holds
 
 
 def rhythm_table(vault: Vault, today: date) -> RhythmTable:
-    """Everyone without a cadence, the strongest first; archived people and those with ``never`` are left out."""
+    """Everyone without a cadence, the strongest first; archived people and those with ``never`` are left out.
+
+    So are those whose cadence is not known, because it, or the front matter, can't be read.
+    """
     rows = []
     in_force = []
+    unreadable = unreadable_cadences(vault)
     for contact in vault.contacts.values():
-        if contact.archived:
+        if contact.archived or contact.path in unreadable:
             continue
         rhythm = rhythm_of(contact, vault.settings)
         if rhythm is None:
@@ -32,6 +35,16 @@ def rhythm_table(vault: Vault, today: date) -> RhythmTable:
     rows.sort(key=lambda row: (-row.strength, -(row.last or date.min).toordinal(), fold(row.name), row.path))
     planned = [row.proposed for row in rows[:PLANNED] if row.proposed]
     return RhythmTable(tuple(rows), _a_week(in_force), _a_week(planned), vault.settings.people_per_week)
+
+
+def unreadable_cadences(vault: Vault) -> set[str]:
+    """Paths of the contacts of which it is not known whether they have a cadence."""
+    typed = {fault.path for fault in vault.diagnostics if fault.code == "bad-duration"}
+    return {
+        contact.path
+        for contact in vault.contacts.values()
+        if contact.broken or (contact.path in typed and not contact.cadence and "cadence" in contact.lines)
+    }
 
 
 def rhythm_row(vault: Vault, contact: Contact, today: date) -> RhythmRow:

@@ -82,6 +82,7 @@ class _Adopter:
             self.found.append(Found("meeting", len(meetings.paths), self._how(Kind.MEETING, meetings.paths)))
         self.doubts += meetings.not_understood
         self._hidden(found.paths | meetings.paths)
+        self._templates()
         return found.paths, meetings.paths
 
     def _people(self, found: People) -> None:
@@ -165,6 +166,14 @@ class _Adopter:
         patterns, doubts = hidden_places(self.notes, self.obsidian, needed, self.settings.exclude)
         self._leave_out(dict.fromkeys(patterns, "hidden in Obsidian"))
         self.doubts += doubts
+
+    def _templates(self) -> None:
+        """Templates that lie among the notes and would be read as people or meetings."""
+        tests = [path_test(pattern) for pattern in self.settings.exclude]
+        templates = [n for n in self.all if n.template and not any(test(n.path) for test in tests)]
+        kinds = kinds_of(templates, self.settings)
+        read = sorted(path for path, kind in kinds.items() if kind in (Kind.CONTACT, Kind.MEETING, Kind.GROUP))
+        self._leave_out(dict.fromkeys(read, "a template"))
 
     def _leave_out(self, patterns: Mapping[str, str]) -> None:
         if not patterns:

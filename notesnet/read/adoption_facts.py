@@ -10,7 +10,7 @@ from notesnet.read.body import LIVE, Body
 from notesnet.read.kinds import TAG_KEYS, plain, split_tags, values_of
 from notesnet.read.paths import stem_of
 from notesnet.text.encoding import decode_note
-from notesnet.text.frontmatter import read_front_matter
+from notesnet.text.frontmatter import FrontMatter, read_front_matter
 from notesnet.text.markdown import LineKind
 from notesnet.text.names import fold, fold_key
 from notesnet.text.spans import LineIndex
@@ -18,6 +18,7 @@ from notesnet.text.yaml_values import Entry
 
 _DATED = re.compile(rf"[*_]{{0,3}}(?:\[\[)?({DAY})")
 _MAY_BE_DATED = re.compile(rf"^(?:[ \t]*(?:[-*+]|\d+[.)]|#{{1,6}})[ \t]+)?[*_]{{0,3}}(?:\[\[)?(?:{DAY})", re.MULTILINE)
+_SAYING = frozenset(map(fold_key, ("name", "title", "type", "date", "created", "aliases", "tags")))
 _INLINE = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?[\[(*_]{0,2}([^\W\d][\w -]{0,30}?)[*_]{0,2}::[ \t]*\S", re.MULTILINE)
 
 
@@ -53,7 +54,7 @@ class Facts:
         targets: the folded names that running text links to, with the line of the first link.
         dated: lines that begin with a date.
         inline: names of `name:: value` fields in the body, with their lines.
-        template: true for another tool's template, of which nothing else is told.
+        template: true for another tool's template, of which only the front matter is told.
     """
 
     path: str
@@ -88,8 +89,8 @@ def read_facts(path: str, data: bytes) -> Facts | None:
         return None
     text = decoded.text
     front = read_front_matter(text)
-    if "{{" in text[: front.body_start] or "<%" in text[: front.body_start]:
-        return Facts(path, template=True)
+    if _is_template(text[: front.body_start], front):
+        return Facts(path, front.entries, template=True)
     body = Body(text, front.body_start, LineIndex(text))
     properties: dict[str, Property] = {}
     for entry in front.entries:
@@ -117,6 +118,14 @@ def read_facts(path: str, data: bytes) -> Facts | None:
         dated=_dated(text, front.body_start, body),
         inline=tuple(inline),
     )
+
+
+def _is_template(head: str, front: FrontMatter) -> bool:
+    """Whether marks of a template stand where a note would say what it is, or break its front matter."""
+    if "{{" not in head and "<%" not in head:
+        return False
+    values = (value for key, value in front.entries if fold_key(key.text) in _SAYING)
+    return front.broken or any(mark in text for value in values for text in values_of(value) for mark in ("{{", "<%"))
 
 
 def _dated(text: str, start: int, body: Body) -> tuple[DatedLine, ...]:

@@ -37,7 +37,7 @@ class People:
 
 def owner_of(notes: Sequence[Facts]) -> str:
     """The path of the note about the owner of the vault, empty when there is none or several could be it."""
-    paths = [note.path for note in notes if "".join(fold(note.stem).split()) in OWNERS]
+    paths = [note.path for note in notes if "".join(fold(note.stem).split()) in OWNERS and not is_index(note)]
     root = [path for path in paths if "/" not in path]
     found = root or paths
     return found[0] if len(found) == 1 else ""

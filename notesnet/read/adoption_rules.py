@@ -38,7 +38,9 @@ def group(notes: Iterable[Facts], words: Callable[[str], bool]) -> Groups:
     for note in notes:
         for feature in _features(note, words):
             name, value = feature.rule
-            key = (feature.sort, name, value) if feature.sort in _PLACES else (feature.sort, fold_key(name), plain(value))
+            key = (
+                (feature.sort, name, value) if feature.sort in _PLACES else (feature.sort, fold_key(name), plain(value))
+            )
             found.setdefault(spelled.setdefault(key, feature), set()).add(note.path)
     return {feature: frozenset(paths) for feature, paths in found.items()}
 

@@ -5,16 +5,16 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from notesnet.errors import UsageError
-from notesnet.model.rhythm import RhythmRow, RhythmTable
+from notesnet.model.rhythm import PLANNED, RhythmRow, RhythmTable
+from notesnet.model.week import Rhythm
+from notesnet.render.code_span import code, code_pattern, code_text
 from notesnet.render.phrases import gap_words
 from notesnet.render.plain import plain_words
 from notesnet.text.dates import short_day
 from notesnet.text.durations import Duration, in_words, read_duration, short
 
-# A path may hold a backtick; code with two of them takes it.
-_LINE = re.compile(
-    r"[-*+] \[(?P<mark>.)\] cadence: (?P<cadence>[^`]+?) for (?P<tick>`+) ?(?P<path>.+?) ?(?P=tick)(?: |\Z)"
-)
+_LINE = re.compile(rf"[-*+] \[(?P<mark>.)\] cadence: (?P<cadence>[^`]+?) for {code_pattern('path')}(?=[ :]|\Z)")
+_TICKED = re.compile(r"[-*+] \[[xX]\]")
 
 
 class Ticked(NamedTuple):
@@ -35,10 +35,8 @@ def plan_text(table: RhythmTable, rows: Sequence[RhythmRow]) -> str:
     ]
     for row in rows:
         if row.proposed:
-            code = f"`` {row.path} ``" if "`" in row.path else f"`{row.path}`"
-            lines.append(
-                f"- [x] cadence: {short(row.proposed)} for {code} {plain_words(row.name, 80)}: {row_words(row)}"
-            )
+            who = f"{code(row.path)} {plain_words(row.name, 80)}"
+            lines.append(f"- [x] cadence: {short(row.proposed)} for {who}: {row_words(row)}")
     return "\n".join(lines) + "\n"
 
 
@@ -48,7 +46,8 @@ def load_lines(table: RhythmTable) -> list[str]:
     if not table.proposed:
         return [f"{asked}; your budget is {table.budget}."]
     total = table.asked + table.proposed
-    line = f"{asked}, the proposals for {table.proposed:.1f} more: {total:.1f} in all; your budget is {table.budget}."
+    which = f"the {PLANNED} strongest proposals" if len(table.rows) > PLANNED else "the proposals"
+    line = f"{asked}, {which} for {table.proposed:.1f} more: {total:.1f} in all; your budget is {table.budget}."
     if total > table.budget:
         return [line, "That is more than the budget: untick some, or make their cadences longer."]
     return [line]
@@ -62,30 +61,41 @@ def row_words(row: RhythmRow) -> str:
 
 
 def read_plan(text: str, path: str) -> list[Ticked]:
-    """The ticked lines of a plan, whatever else was written into it.
+    """The ticked lines of a plan; other words that were written into it do not matter.
 
     Raises:
-        UsageError: no line of a plan is in it, or a ticked line has a cadence that can't be read; with its line.
+        UsageError: no line of a plan is in it, a ticked line can't be read, or two of them are about one note; with
+            file and line.
     """
-    found = list(_lines(text))
-    if not found:
-        raise UsageError(f"{path} holds no line of a cadence plan", "`notesnet cadence --plan` writes one")
-    ticked = []
-    for number, match in found:
-        if match["mark"] not in "xX":
+    ticked: dict[str, Ticked] = {}
+    plan = False
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _LINE.match(line.strip())
+        plan = plan or match is not None
+        if match is None and _TICKED.match(line.strip()):
+            words = "a line is ``- [x] cadence: 6w for `people/ada.md` ``; nothing was changed"
+            raise UsageError(f"{path}:{number}: this ticked line can't be read", words)
+        if match is None or match["mark"] not in "xX":
             continue
         cadence = read_duration(match["cadence"])
         if isinstance(cadence, str):
             raise UsageError(f"{path}:{number}: {cadence}", "write for example `cadence: 6w`; nothing was changed")
-        ticked.append(Ticked(match["path"], cadence, number))
-    return ticked
+        one = Ticked(code_text(match, "path"), cadence, number)
+        before = ticked.setdefault(one.path, one)
+        if before.cadence != cadence:
+            words = f"{path}:{number}: {one.path} is to have another cadence than in line {before.line}"
+            raise UsageError(words, "keep one of the two; nothing was changed")
+    if not plan:
+        raise UsageError(f"{path} holds no line of a cadence plan", "`notesnet cadence --plan` writes one")
+    return list(ticked.values())
 
 
-def _lines(text: str) -> Iterable[tuple[int, "re.Match[str]"]]:
-    for number, line in enumerate(text.split("\n"), 1):
-        match = _LINE.match(line.strip())
-        if match:
-            yield number, match
+def rhythm_words(rhythm: Rhythm | None) -> str:
+    """The cadence in force and where it comes from: ``every 6 weeks, from the circle``."""
+    if rhythm is None:
+        return "no cadence"
+    sources = {"own": "", "circle": ", from the circle", "tag": ", from a tag", "default": ", the default"}
+    return in_words(rhythm.duration) + sources[rhythm.source]
 
 
 def table_rows(rows: Iterable[RhythmRow]) -> list[list[str]]:

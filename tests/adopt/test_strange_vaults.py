@@ -1,8 +1,10 @@
 """Seven vaults that were not made for notesnet: `init` finds exactly the people, meetings, dated notes and touches."""
 
 import json
+import shutil
 import time
 from datetime import date
+from pathlib import Path
 
 from notesnet.app.adopt import look_at
 from notesnet.app.open_vault import open_vault
@@ -11,9 +13,10 @@ from notesnet.model.settings import Settings
 from notesnet.model.vault import Vault
 from notesnet.read.adoption import kinds_of
 from notesnet.read.adoption_facts import read_facts
-from tests.adopt.conftest import Adopted, hashes
+from tests.adopt.conftest import Adopted, hashes, run_in
 
 TODAY = date(2026, 11, 25)
+PLAN = "drafts/cadence-2026-11-25.md"
 
 
 def test_the_right_people_meetings_and_touches_are_found(adopted: Adopted) -> None:
@@ -86,6 +89,22 @@ def test_looking_takes_about_as_long_as_reading(adopted: Adopted) -> None:
     begun = time.process_time()
     look_at(str(adopted.folder), Settings())
     assert time.process_time() - begun < 8
+
+
+def test_the_first_agenda_makes_sense(adopted: Adopted, tmp_path: Path) -> None:
+    """After the proposed cadences are taken, 5 to 12 lines, each about someone we know and have left alone for a while."""
+    folder = Path(shutil.copytree(adopted.folder, tmp_path / "vault"))
+    assert run_in(folder, "cadence", "--plan").code == 0
+    if (folder / PLAN).exists():  # there is none where everyone has a cadence already
+        assert run_in(folder, "cadence", "--apply", PLAN).code == 0
+    document = json.loads(run_in(folder, "--json", "agenda").out)
+    items = [item for section in document["sections"] for item in section["items"] if item["kind"] != "held_back"]
+    vault = open_vault(str(folder), TODAY).vault
+    assert 5 <= len(items) <= 12
+    for item in items:
+        if item["kind"] == "touch":
+            assert item["contact"] in adopted.truth.people
+            assert all((TODAY - touch.date).days >= 14 for touch in vault.touches.get(item["contact"], ()))
 
 
 def _vault(adopted: Adopted) -> Vault:

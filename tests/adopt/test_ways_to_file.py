@@ -102,6 +102,14 @@ def test_an_index_of_the_folder_is_left_out() -> None:
     assert adopted(files).settings.exclude == ("People/People.md", "People/README.md")
 
 
+def test_a_template_among_the_people_is_left_out() -> None:
+    """With a mark where a note would say its name; a mark elsewhere makes nobody a template."""
+    template = '---\nname: "{{title}}"\ntype: person\n---\n'
+    files = {**each("People/{}.md"), "People/new.md": template, "People/Ann Lee.md": "---\nsite: a/{{x}}\n---\n"}
+    assert adopted(files).settings.exclude == ("People/new.md",)
+    assert "People/Ann Lee.md" in of_kind(files, Kind.CONTACT)
+
+
 def test_a_folder_that_people_share_with_other_things_is_better_than_nobody() -> None:
     """Nothing else tells them apart; what may be no person is named."""
     firms = {f"People/{name} GmbH.md": BARE for name in ("Acme", "Globex", "Initech")}

@@ -79,6 +79,10 @@ ENGLISH = (
         "Jonas Berg",
     ),
 )
+SPANISH = (
+    *("Lucía Ferrer", "Mateo Ibáñez", "Carmen Ruiz", "Pablo Ortega", "Inés Navarro", "Javier Molina", "Abuela", "Rosa"),
+    *("Diego de la Fuente", "Elvira Sanz", "Nuria Vidal", "Tomás Gil"),
+)
 JAPANESE = (
     "山田太郎",
     "佐藤花子",
@@ -90,27 +94,33 @@ JAPANESE = (
     "小林恵",
     "加藤 翔",
     "吉田真理",
+    "清水亮",
+    "森 葵",
 )
+
+
+def past(at: int, number: int) -> list[date]:
+    """The days of touch of person number ``at``, the latest first; every other person has been left alone too long."""
+    gap = (21, 35, 50)[at % 3]
+    last = WEDNESDAY - timedelta(days=int(gap * (1.7 if at % 2 else 0.4)))
+    return [last - timedelta(days=gap * n) for n in range(number)]
 
 
 def german() -> Strange:
     """Flat, tags in the body, German folder names, dates as 25.11.2026 and a log under Verlauf."""
     made = Strange()
     for at, name in enumerate(GERMAN):
-        day = WEDNESDAY - timedelta(days=30 + 9 * at)
-        earlier = day - timedelta(days=70)
         mail = f"E-Mail: {name.split()[0].lower()}@beispiel.example\n" if at % 3 else ""
-        front = (
-            f"---\n{mail}Firma: {'Stadtwerke Lahr' if at % 2 else 'Huber & Söhne'}\nGeburtstag: {10 + at}.03.1970\n---\n"
-            if at % 5
-            else ""
-        )
-        log = f"## Verlauf\n- {day:%d.%m.%Y} Anruf: wegen der Stelle\n- {earlier:%d.%m.%Y} Mittagessen in Lahr\n"
-        made.person(f"Notizen/{name}.md", f"{front}#person #kollege\n\nKennt den ganzen Laden.\n\n{log}", 2)
+        firm = "Stadtwerke Lahr" if at % 2 else "Huber & Söhne"
+        front = f"---\n{mail}Firma: {firm}\nGeburtstag: {10 + at}.03.1970\n---\n" if at % 5 else ""
+        words = ("Anruf: wegen der Stelle", "Mittagessen in Lahr", "Brief", "Besuch im Laden")
+        lines = [f"- {day:%d.%m.%Y} {word}\n" for day, word in zip(past(at, 4), words, strict=True)]
+        text = f"{front}#person #kollege\n\nKennt den ganzen Laden.\n\n## Verlauf\n{''.join(lines)}"
+        made.person(f"Notizen/{name}.md", text, 4)
     for at in range(30):
         day = WEDNESDAY - timedelta(days=at)
-        name = GERMAN[at % len(GERMAN)]
-        made.daily(f"Tagebuch/{day}.md", f"Regen. Mit [[{name}]] telefoniert.\n- [ ] [[{GERMAN[0]}]] schreiben\n", name)
+        name = GERMAN[2 * at % len(GERMAN)]
+        made.daily(f"Tagebuch/{day}.md", f"Regen. Mit [[{name}]] telefoniert.\n- [ ] [[{GERMAN[1]}]] schreiben\n", name)
     for word in ("Steuer", "Garten", "Urlaub 2025", "Heizung", "Bücher", "Apfelkuchen", "Laufplan"):
         made.files[f"Notizen/{word}.md"] = f"# {word}\n#haushalt\n\n- Milch\n- Brot\n"
     made.files["Vorlagen/Person.md"] = "#person\n\n## Verlauf\n- 01.01.2020 erster Kontakt\n"
@@ -122,37 +132,40 @@ def flat() -> Strange:
     made = Strange()
     made.files[".obsidian/daily-notes.json"] = '{"folder": "Daily", "template": "Templates/Daily Note Template"}'
     made.files[".obsidian/templates.json"] = '{"folder": "Templates"}'
-    made.files["Templates/People Template.md"] = (
-        '---\ncategories:\n  - "[[People]]"\nbirthday:\norg: []\n---\n## Meetings\n'
-    )
+    made.files["Templates/People Template.md"] = '---\ncategories:\n  - "[[People]]"\nbirthday:\n---\n## Meetings\n'
     made.files["Templates/Meeting Template.md"] = (
         '---\ncategories:\n  - "[[Meetings]]"\ndate: {{date}}\npeople: []\n---\n'
     )
+    walks: dict[date, list[str]] = {}
     for at, name in enumerate(ENGLISH):
+        first = name.split()[0]
         author = 'type:\n  - "[[Authors]]"\n' if at == 3 else ""
         made.person(
             f"{name}.md",
-            f'---\ncategories:\n  - "[[People]]"\n{author}birthday: 19{70 + at}-04-0{1 + at % 9}\norg:\n  - "[[Obsidian]]"\n'
-            f"created: 2025-0{1 + at % 9}-12\ntwitter: {name.split()[0].lower()}\n---\n## Meetings\n\n![[Meetings.base#Person]]\n",
+            f'---\ncategories:\n  - "[[People]]"\n{author}birthday: 19{70 + at}-04-0{1 + at % 9}\n'
+            f'org:\n  - "[[Obsidian]]"\ncreated: 2024-0{1 + at % 9}-12\ntwitter: {first.lower()}\n---\n'
+            "## Meetings\n\n![[Meetings.base#Person]]\n",
         )
-    for at in range(12):
-        day = WEDNESDAY - timedelta(days=6 + 11 * at)
-        one, two = ENGLISH[at % 8], ENGLISH[8 + at % 8]
-        made.meeting(
-            f"{day} Meeting with {one.split()[0]}.md",
-            f'---\ncategories:\n  - "[[Meetings]]"\ntype: []\ndate: {day}\nloc:\n  - Remote\n'
-            f'people:\n  - "[[{one}]]"\n  - "[[{two}]]"\ntopics:\n  - "[[Emergence]]"\n---\n- Talked about [[{ENGLISH[2]}]]\n',
-            *(one, two),
-        )
-        made.daily(f"Daily/{day}.md", "## Notes\n\n![[Daily.base]]\n")
-        made.daily(f"Daily/{day - timedelta(days=1)}.md", f"Walk with [[{two}]] along the canal.\n", two)
-    for title, author in (
+        for day in past(at, 4)[::2]:
+            made.meeting(
+                f"{day} Meeting with {first}.md",
+                f'---\ncategories:\n  - "[[Meetings]]"\ntype: []\ndate: {day}\nloc:\n  - Remote\n'
+                f'people:\n  - "[[{name}]]"\ntopics:\n  - "[[Emergence]]"\n---\n- Talked about [[{ENGLISH[2]}]]\n',
+                name,
+            )
+        for day in past(at, 4)[1::2]:
+            walks.setdefault(day, []).append(name)
+    for day, names in walks.items():
+        links = " and ".join(f"[[{name}]]" for name in names)
+        made.daily(f"Daily/{day}.md", f"## Notes\n\nWalk with {links} along the canal.\n\n![[Daily.base]]\n", *names)
+    books = (
         ("The Machine Stops", "E. M. Forster"),
         ("Out of Control", "Kevin Kelly"),
         ("Bass on Top", "Paul Chambers"),
-    ):
+    )
+    for title, writer in books:
         made.files[f"References/{title}.md"] = (
-            f'---\ncategories:\n  - "[[Books]]"\nauthor:\n  - "[[{author}]]"\nyear: 1909\nrating: 7\ncreated: 2023-09-12\nlast: 2023-09-12\n---\n'
+            f'---\ncategories:\n  - "[[Books]]"\nauthor:\n  - "[[{writer}]]"\nyear: 1909\nrating: 7\nlast: 2023-09-12\n---\n'
         )
     for category in ("People", "Meetings", "Books", "Places"):
         made.files[f"Categories/{category}.md"] = f"---\ntags:\n  - categories\n---\n\n![[{category}.base]]\n"
@@ -197,33 +210,22 @@ def crm() -> Strange:
 def other_types() -> Strange:
     """`type` says book or recipe; people lie in Personas/ and have hardly any property; the owner has a note, too."""
     made = Strange()
-    names = (
-        "Lucía Ferrer",
-        "Mateo Ibáñez",
-        "Carmen Ruiz",
-        "Pablo Ortega",
-        "Inés Navarro",
-        "Javier Molina",
-        "Abuela",
-        "Rosa",
-        "Diego de la Fuente",
-    )
-    for at, name in enumerate(names):
+    for at, name in enumerate(SPANISH):
         front = f"---\ncumpleaños: {13 + at}/{1 + at:02}/1980\n---\n" if at in (2, 4, 8) else ""
-        day = WEDNESDAY - timedelta(days=15 * at + 20)
-        made.person(
-            f"Personas/{name}.md", f"{front}La conocí en Valencia.\n\n### Contactos\n* {day} café: lo del piso\n", 1
-        )
-    made.files["Personas/Personas.md"] = "# Personas\n" + "".join(f"- [[{name}]]\n" for name in names)
+        lines = "".join(f"* {day} café: lo del piso\n" for day in past(at, 4))
+        made.person(f"Personas/{name}.md", f"{front}La conocí en Valencia.\n\n### Contactos\n{lines}", 4)
+    made.files["Personas/Personas.md"] = "# Personas\n" + "".join(f"- [[{name}]]\n" for name in SPANISH)
     made.files["Yo.md"] = "# Yo\nCosas mías.\n"
     for at in range(25):
         made.files[f"Libros/Libro {at}.md"] = (
-            f"---\ntype: book\nautor: [Isabel Allende]\nrating: {at % 6}\ndate: 2024-05-{at + 1:02}\n---\nMe lo dio [[{names[at % 9]}]].\n"
+            f"---\ntype: book\nautor: [Isabel Allende]\nrating: {at % 6}\ndate: 2024-05-{at + 1:02}\n---\n"
+            f"Me lo dio [[{SPANISH[at % 12]}]].\n"
         )
         made.files[f"Recetas/Tortilla número {at}.md"] = "---\ntype: recipe\ningredientes: [huevos, patatas]\n---\n"
     for at in range(10):
         day = WEDNESDAY - timedelta(days=5 * at + 2)
-        made.daily(f"Diario/{day.year}/{day:%m}/{day}.md", f"Comida con [[{names[at % 9]}|ella]].\n", names[at % 9])
+        name = SPANISH[2 * at % 12]
+        made.daily(f"Diario/{day.year}/{day:%m}/{day}.md", f"Comida con [[{name}|ella]].\n", name)
     return made
 
 
@@ -276,22 +278,20 @@ def japanese() -> Strange:
     """Japanese names, folder 人, daily notes by the periodic-notes plugin, meetings with a list of who was there."""
     made = Strange()
     made.files[".obsidian/plugins/periodic-notes/data.json"] = (
-        '{"daily": {"enabled": true, "format": "YYYY-MM-DD", "folder": "日記", "template": "テンプレート/日記"}, "weekly": {"enabled": false}}'
+        '{"daily": {"enabled": true, "format": "YYYY-MM-DD", "folder": "日記", "template": "テンプレート/日記"},'
+        ' "weekly": {"enabled": false}}'
     )
     made.files[".obsidian/daily-notes.json"] = '{"folder": "古い"}'
     made.files["テンプレート/日記.md"] = "## 今日\n"
     for at, name in enumerate(JAPANESE):
-        made.person(
-            f"人/{name}.md",
-            f"---\n会社: 株式会社青空\n役職: 部長\nメール: p{at}@aozora.example\n誕生日: 1980/0{1 + at % 9}/15\n---\n## 連絡履歴\n- 2026-0{1 + at % 9}-20 電話 見積もり\n",
-            1,
-        )
+        lines = "".join(f"- {day} 電話 見積もり\n" for day in past(at, 3))
+        front = f"会社: 株式会社青空\n役職: 部長\nメール: p{at}@aozora.example\n誕生日: 1980/0{1 + at % 9}/15\n"
+        made.person(f"人/{name}.md", f"---\n{front}---\n## 連絡履歴\n{lines}", 3)
     for at in range(6):
         day = WEDNESDAY - timedelta(days=7 * at + 1)
-        who = (JAPANESE[at], JAPANESE[at + 1])
-        made.meeting(
-            f"会議/{day} 定例.md", f'---\n参加者:\n  - "[[{who[0]}]]"\n  - "[[{who[1]}]]"\n---\n議題なし\n', *who
-        )
+        who = (JAPANESE[2 * at % 12], JAPANESE[(2 * at + 2) % 12])
+        links = "".join(f'  - "[[{name}]]"\n' for name in who)
+        made.meeting(f"会議/{day} 定例.md", f"---\n参加者:\n{links}---\n議題なし\n", *who)
         made.daily(f"日記/{day}.md", f"[[{who[0]}]] と昼ごはん。\n", who[0])
     made.files["本/人間失格.md"] = "---\nauthor: 太宰治\n---\n"
     made.files["メモ.md"] = "牛乳\n"

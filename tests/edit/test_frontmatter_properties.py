@@ -25,6 +25,7 @@ keys = st.sampled_from(
 days = st.dates(date(1990, 1, 1), date(2040, 12, 31))
 values = texts | days | st.lists(texts, max_size=4).map(tuple)
 FAST = settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+FEWER = settings(FAST, max_examples=100)
 THOUSANDS = settings(FAST, max_examples=5_000)
 
 
@@ -144,7 +145,7 @@ def test_what_is_set_is_read_back_and_nothing_else_changes_thousands(note: OddNo
     _set(note, key, value, pyyaml)
 
 
-@FAST
+@FEWER
 @given(odd_notes(), keys, values)
 def test_ruamel_reads_back_what_is_set(ruamel_yaml: Reader, note: OddNote, key: str, value: NewValue) -> None:
     """YAML 1.2 as ruamel.yaml has it."""
@@ -174,7 +175,7 @@ def test_js_yaml_reads_back_what_is_set_thousands(js_yaml: Reader, note: OddNote
     _set(note, key, value, js_yaml)
 
 
-@FAST
+@FEWER
 @given(odd_notes(), keys, texts)
 def test_what_is_appended_stands_last(note: OddNote, key: str, value: str) -> None:
     """What was there stays, in any style of list."""
@@ -189,7 +190,7 @@ def test_what_is_appended_stands_last_thousands(js_yaml: Reader, note: OddNote, 
     _append(note, key, value, pyyaml, js_yaml)
 
 
-@FAST
+@FEWER
 @given(odd_notes(), keys)
 def test_what_is_deleted_is_gone(note: OddNote, key: str) -> None:
     """With its own lines, and no other; deleting what is not there does nothing."""
@@ -203,7 +204,7 @@ def test_what_is_deleted_is_gone(note: OddNote, key: str) -> None:
     case.reads_back(pyyaml, None)
 
 
-@FAST
+@FEWER
 @given(odd_notes(), keys, st.sampled_from(["linkedin", "git", "My Site", "new: one"]), texts | days)
 def test_an_entry_that_is_set_is_read_back(note: OddNote, key: str, name: str, value: str | date) -> None:
     """In a flow mapping, a block mapping, one that is new, and in none that is something else."""
@@ -222,7 +223,7 @@ def test_an_entry_that_is_set_is_read_back(note: OddNote, key: str, name: str, v
         assert found == [_text(value)]
 
 
-@FAST
+@FEWER
 @given(odd_notes())
 def test_no_edits_are_no_change(note: OddNote) -> None:
     """A note that is read and written without an edit has the same bytes."""

@@ -1,0 +1,49 @@
+"""What was written and when, so that it can be taken back."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Lines that were replaced, without their line ends; either side may be empty.
+
+    Attributes:
+        line: the 1-based line at which ``new`` stands in the file after the change.
+        before: the line above, None at the top.
+        after: the line below, None at the end.
+    """
+
+    line: int
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One file that one command wrote.
+
+    Attributes:
+        command: the number of the command, counted up for ever.
+        time: local time with its offset, to the second, as ISO.
+        typed: what the command was, in words.
+        path: relative to the vault.
+        kind: whether the file was changed, made or taken away.
+        old_hash: SHA-256 of the bytes before, empty when there were none.
+        new_hash: SHA-256 of the bytes after.
+        hunks: what changed.
+        undone: true for a command that took another one back.
+    """
+
+    command: int
+    time: str
+    typed: str
+    path: str
+    kind: Literal["edit", "create", "remove"]
+    summary: str
+    old_hash: str
+    new_hash: str
+    hunks: tuple[Hunk, ...]
+    undoes: int = 0

@@ -1,0 +1,57 @@
+"""The lines that differ between two texts, and finding such lines again in a third one."""
+
+from typing import NamedTuple
+
+
+class LineChange(NamedTuple):
+    """Lines ``start`` to ``end`` (0-based, excluded) of the old text became lines ``first`` to ``last`` of the new one."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def changed_lines(old: list[str], new: list[str]) -> list[LineChange]:
+    """What changed, in order, as few lines as possible."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only for writing commands
+
+    head = 0
+    while head < min(len(old), len(new)) and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    middle = (old[head : len(old) - tail], new[head : len(new) - tail])
+    matcher = SequenceMatcher(None, *middle, autojunk=False)
+    return [
+        LineChange(head + a, head + b, head + c, head + d)
+        for kind, a, b, c, d in matcher.get_opcodes()
+        if kind != "equal"
+    ]
+
+
+def find_lines(lines: list[str], wanted: tuple[str, ...], at: int, around: tuple[str | None, str | None]) -> int | None:
+    """Where ``wanted`` stands: at index ``at`` as before, else the only place; None when it is gone or in doubt.
+
+    ``around`` are the lines above and below, which tell places apart and stand for an empty ``wanted``.
+    """
+    size = len(wanted)
+    places = [i for i in range(len(lines) - size + 1) if tuple(lines[i : i + size]) == wanted]
+    framed = [i for i in places if _above(lines, i) == around[0] and _below(lines, i + size) == around[1]]
+    for found in (framed, places if wanted else []):
+        if at in found:
+            return at
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return None
+    return None
+
+
+def _above(lines: list[str], at: int) -> str | None:
+    return lines[at - 1] if at > 0 else None
+
+
+def _below(lines: list[str], at: int) -> str | None:
+    return lines[at] if at < len(lines) else None
