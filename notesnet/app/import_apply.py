@@ -119,7 +119,7 @@ class Importer:
         """A note with what it lacks, and with the ticked changes; ``done`` gets what was done, in words."""
         done.clear()
         contact = self._contact(path, data)
-        NoteText.from_bytes(data, path)  # what can't be edited is refused before anything is said of its values
+        _check_certain(NoteText.from_bytes(data, path))
         if contact is None:
             raise RefusedError(f"{path} is no contact any more", "look at its properties")
         renames = self._opened.vault.settings.fields
@@ -161,14 +161,21 @@ class Importer:
 
 
 def new_note(values: Mapping[str, Property], created: str) -> str:
-    """The note of someone new; free words stand below, quoted, so that nothing in them is a log or a task."""
+    """The note of someone new; free words of the record are quoted behind words of ours: no log, no task, no heading."""
     front = {name: value for name, value in values.items() if name != "note"}
     front.setdefault("created", created)
     note = values.get("note", "")
     words = note if isinstance(note, str) else "\n".join(note)
-    quoted = [f"> {line}".rstrip() for line in words.splitlines()]
+    quoted = [f"> {line}".rstrip() for line in f"From the address book: {words}".splitlines()] if words else []
     lines = ["---", *property_lines(front), "---", "", *([*quoted, ""] if quoted else []), "## Log", ""]
     return "\n".join(lines)
+
+
+def _check_certain(note: NoteText) -> None:
+    """Refuses a note that says something twice: what it lacks can't be told before a person chose."""
+    twice = next((fault for fault in note.front.faults if fault.code == "yaml-duplicate-key"), None)
+    if twice:
+        raise note.refusal(twice.span.start, twice.message, twice.help)
 
 
 def _place_for_note(path: str) -> str:

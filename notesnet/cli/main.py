@@ -21,6 +21,8 @@ COMMANDS = {
     "new": "Make a contact note.",
     "import": "Bring in an address book, through a plan.",
     "cadence": "Show or set how often to be in touch.",
+    "log": "Log contact with someone.",
+    "snooze": "Set when to get back to someone.",
     "agenda": "Write this week's agenda: whom to get back to, why now, what to say.",
     "list": "List people, or promises, by filters.",
     "show": "Show someone's card.",
@@ -29,6 +31,8 @@ COMMANDS = {
     "intro": "Note introductions.",
     "draft": "Write an e-mail from a template.",
     "templates": "List the templates, or show one.",
+    "undo": "Take the last commands back.",
+    "history": "List what was written, the newest first.",
     "check": "Report every fault in the notes, with its remedy.",
 }
 

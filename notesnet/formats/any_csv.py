@@ -44,6 +44,7 @@ _SEPARATORS = {
     "tags": re.compile(r"\s*(?::::|[;,])\s*"),
 }
 _EXAMPLE = '--map "Full name=name,Firm=company"'
+_LONGEST_MAPPING = 100_000  # characters; csv takes no cell that is much longer
 _MOST_NAMED = 20  # columns that an error lists
 
 
@@ -52,16 +53,15 @@ def read_mapping(typed: str) -> dict[str, str]:
 
     Raises UsageError, naming the part, when it is no such list.
     """
-    try:
-        parts = next(csv.reader([typed], skipinitialspace=True, strict=True), [])
-    except csv.Error:
-        raise UsageError(f"--map {one_line(typed, 60)}: a quotation mark is not closed", f"Type {_EXAMPLE}.") from None
+    if typed.count('"') % 2:
+        raise UsageError(f"--map {one_line(typed, 60)}: a quotation mark is not closed", f"Type {_EXAMPLE}.")
+    parts = next(csv.reader([" ".join(typed.split())[:_LONGEST_MAPPING]], skipinitialspace=True), [])
     mapping: dict[str, str] = {}
     for part in parts:
         column, _, field = part.rpartition("=")
         if not column.strip() or not field.strip():
             raise UsageError(f"--map {one_line(part, 60)}: this is no column=field", f"Type {_EXAMPLE}.")
-        mapping[" ".join(column.split())] = field.strip()
+        mapping[column.strip()] = field.strip()
     if not mapping:
         raise UsageError("--map names no column", f"Type {_EXAMPLE}.")
     return mapping

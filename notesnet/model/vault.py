@@ -25,6 +25,7 @@ class Vault:
         follow_ups: every task that was promised to someone, in order of path and line.
         members: for each group, the paths of its members by name.
         same_stem: paths whose file name is borne by another note as well, so that a link needs the whole path.
+        conflicts: path → why it is not written to: conflict copies and what they were copied from.
         diagnostics: every fault, by path and place.
         unreadable: paths of the notes that could not be read, in whole or in their front matter.
         note_count: how many notes there are, of any kind.
@@ -41,6 +42,7 @@ class Vault:
     follow_ups: tuple[FollowUp, ...] = ()
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     same_stem: frozenset[str] = frozenset()
+    conflicts: Mapping[str, str] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     unreadable: tuple[str, ...] = ()
     note_count: int = 0

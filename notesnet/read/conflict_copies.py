@@ -56,6 +56,12 @@ def conflict_copies(notes: Iterable[Note]) -> dict[str, str]:
     return copies
 
 
+def conflict_words(copies: Mapping[str, str]) -> dict[str, str]:
+    """Path → what keeps it from being written to, for the copies and for what they were copied from."""
+    words = {copy: f"this is a conflict copy of {original}" for copy, original in copies.items()}
+    return {original: f"{copy} is a conflict copy of it" for copy, original in copies.items()} | words
+
+
 def _same_person(one: Note, other: Note) -> bool:
     """Both have the same name, or neither has one and they share an e-mail or a log line."""
     if one.given or other.given:

@@ -13,7 +13,7 @@ from notesnet.model.meeting import Meeting
 from notesnet.model.note import Kind, Reference
 from notesnet.model.settings import Settings
 from notesnet.model.vault import Vault
-from notesnet.read.conflict_copies import conflict_copies, twins
+from notesnet.read.conflict_copies import conflict_copies, conflict_words, twins
 from notesnet.read.follow_ups import gather_follow_ups
 from notesnet.read.links import LinkIndex
 from notesnet.read.note import Note
@@ -50,6 +50,7 @@ def read_vault(notes: Iterable[Note], settings: Settings, faults: Iterable[Diagn
         follow_ups=gather_follow_ups(kept, links),
         members=_members(groups, contacts),
         same_stem=links.same_stem(),
+        conflicts=conflict_words(copies),
         diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.path, d.line, d.column, d.code))),
         unreadable=_unreadable(kept, diagnostics),
         note_count=len(kept),

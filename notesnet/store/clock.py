@@ -21,3 +21,8 @@ def today(timezone: str | None = None) -> date:
         message = f"notesnet.toml: vault.timezone {timezone!r} is not known here"
         raise NoVaultError(message, "write a name such as Europe/Berlin") from None
     return datetime.now(zone).date()
+
+
+def now() -> str:
+    """This moment with its offset, to the second, as ISO: for the journal, never for a decision."""
+    return datetime.now(UTC).astimezone().isoformat(timespec="seconds")

@@ -7,7 +7,9 @@ through.
 
 import os
 import stat
+from collections.abc import Collection
 from contextlib import suppress
+from hashlib import sha256
 
 from notesnet.errors import DiskError, RefusedError
 
@@ -61,38 +63,33 @@ def create(root: str, path: str, data: bytes, mode: int = 0o666, shown: str = ""
     except FileExistsError:
         raise RefusedError(f"{shown or path} exists already", "choose another name, or move it away") from None
     except OSError as error:
-        raise DiskError(f"{shown or path} was not written: {error.strerror}", "look at permissions and disk space") from None
+        raise DiskError(
+            f"{shown or path} was not written: {error.strerror}", "look at permissions and disk space"
+        ) from None
     finally:
         _forget(temporary)
     _sync_folder(folder)
 
 
 def replace(root: str, path: str, data: bytes, old: bytes) -> None:
-    """Puts new bytes in place of ``old``, keeping the file's mode.
+    """Puts new bytes in place of ``old``; the file keeps its mode, owner and extended attributes.
 
     Raises:
         RefusedError: the file is read-only, is a link, or no longer has the bytes ``old``.
         DiskError: the system said no; the old bytes are still there.
     """
     full = inside(root, path)
+    status = _replaceable(full, path)
     folder = os.path.dirname(full)
-    try:
-        status = os.lstat(full)
-    except OSError as error:
-        raise RefusedError(f"{path} changed meanwhile: {error.strerror}", "run the command again") from None
-    if not stat.S_ISREG(status.st_mode):
-        raise RefusedError(f"{path} is a link or no file", "notesnet does not write through links; move it away")
-    if not os.access(full, os.W_OK):
-        raise RefusedError(f"{path} is read-only", "make it writable first: `chmod u+w`")
     temporary = os.path.join(folder, f".notesnet-{os.urandom(6).hex()}.tmp")
     try:
         descriptor = os.open(temporary, _NEW, 0o600)
         try:
-            os.chmod(descriptor if os.chmod in os.supports_fd else temporary, stat.S_IMODE(status.st_mode))
-        except OSError:
+            _write_all(descriptor, data)
+            _like_before(descriptor, temporary, full, status)
+            os.fsync(descriptor)
+        finally:
             os.close(descriptor)
-            raise
-        _fill(descriptor, data)
         _check_unchanged(full, path, old)
         os.replace(temporary, full)
     except OSError as error:
@@ -102,6 +99,73 @@ def replace(root: str, path: str, data: bytes, old: bytes) -> None:
         _forget(temporary)
         raise
     _sync_folder(folder)
+
+
+def remove(root: str, path: str, old: bytes) -> None:
+    """Takes a file away that still has the bytes ``old``.
+
+    Raises:
+        RefusedError: it has other bytes by now, or is a link.
+        DiskError: the system said no; it is still there.
+    """
+    full = inside(root, path)
+    _replaceable(full, path)
+    try:
+        _check_unchanged(full, path, old)
+        os.unlink(full)
+    except OSError as error:
+        raise DiskError(f"{path} was not removed: {error.strerror}", "look at its permissions") from None
+    _sync_folder(os.path.dirname(full))
+
+
+def real_path(root: str, path: str) -> str:
+    """The vault path of the file that is written when ``path`` is: the same, or what a link leads to.
+
+    Raises:
+        RefusedError: the link leads out of the vault, to nothing, or round in a circle.
+    """
+    full = os.path.join(root, path)
+    if not os.path.islink(full):
+        return path
+    try:
+        real = os.path.realpath(full, strict=True)
+    except OSError as error:
+        message = f"{path} is a link that leads nowhere: {error.strerror}"
+        raise RefusedError(message, "mend the link, or delete it") from None
+    if not real.startswith(root.rstrip(os.sep) + os.sep):
+        raise RefusedError(f"{path} is a link that leads out of the vault", "edit the file where it is")
+    return os.path.relpath(real, root)
+
+
+def other_names(root: str, path: str) -> int:
+    """How many other names (hard links) a file has; a new text is written to this one only."""
+    try:
+        return os.stat(os.path.join(root, path)).st_nlink - 1
+    except OSError:
+        return 0
+
+
+def sweep(root: str, path: str, known: Collection[str]) -> list[str]:
+    """Takes away what a killed write left in a note's folder, when its bytes are a known version; names what it keeps.
+
+    ``known`` are SHA-256 sums; something unknown may be the only copy of what somebody typed.
+    """
+    folder = os.path.dirname(os.path.join(root, path))
+    kept = []
+    try:
+        names = [name for name in os.listdir(folder) if name.startswith(".notesnet-") and name.endswith(".tmp")]
+    except OSError:
+        return []
+    for name in names:
+        full = os.path.join(folder, name)
+        with suppress(OSError):
+            with open(full, "rb") as file:
+                found = sha256(file.read()).hexdigest()
+            if found in known:
+                os.unlink(full)
+            else:
+                kept.append(os.path.relpath(full, root))
+    return kept
 
 
 def inside(root: str, path: str) -> str:
@@ -148,12 +212,45 @@ def _made_folder(full: str, *, private: bool) -> str:
     return folder
 
 
-def _fill(descriptor: int, data: bytes) -> None:
-    """Writes everything, also when the system takes it in pieces, and waits until it is on the disk."""
+def _replaceable(full: str, path: str) -> os.stat_result:
+    """The status of a file that may be replaced."""
     try:
-        left = memoryview(data)
-        while left:
-            left = left[os.write(descriptor, left) :]
+        status = os.lstat(full)
+    except OSError as error:
+        raise RefusedError(f"{path} changed meanwhile: {error.strerror}", "run the command again") from None
+    if not stat.S_ISREG(status.st_mode):
+        raise RefusedError(f"{path} is a link or no file", "notesnet does not write through links; move it away")
+    if not os.access(full, os.W_OK):
+        raise RefusedError(f"{path} is read-only", "make it writable first: `chmod u+w`")
+    return status
+
+
+def _like_before(descriptor: int, temporary: str, full: str, status: os.stat_result) -> None:
+    """Gives the new file the owner, mode and extended attributes (ACLs among them) of the one it replaces."""
+    target = descriptor if os.chmod in os.supports_fd else temporary
+    if hasattr(os, "chown"):
+        mine = os.fstat(descriptor)
+        if (mine.st_uid, mine.st_gid) != (status.st_uid, status.st_gid):
+            with suppress(PermissionError):  # only the superuser may give files away
+                os.chown(target, status.st_uid, status.st_gid)
+    os.chmod(target, stat.S_IMODE(status.st_mode))
+    if hasattr(os, "listxattr"):
+        with suppress(OSError):  # not every file system has them
+            for name in os.listxattr(full):
+                os.setxattr(target, name, os.getxattr(full, name))
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    """Writes everything, also when the system takes it in pieces."""
+    left = memoryview(data)
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+def _fill(descriptor: int, data: bytes) -> None:
+    """Writes everything and waits until it is on the disk."""
+    try:
+        _write_all(descriptor, data)
         os.fsync(descriptor)
     finally:
         os.close(descriptor)

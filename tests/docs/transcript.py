@@ -4,8 +4,11 @@ A page says what is to be done in HTML comments, which no reader sees, each on a
 
 - ``today: DATE``: the day of all commands that follow;
 - ``run: COMMAND``: a command whose output the page does not show;
+- ``copy: NAME``: the files of ``folders.py`` that the reader brings along;
 - ``file: PATH``: the next fenced block is written there;
-- ``edit: PATH: OLD => NEW``: the only OLD in that file becomes NEW; ``\n`` in NEW is a line end.
+- ``edit: PATH: OLD => NEW``: the only OLD in that file becomes NEW; ``\n`` in NEW is a line end;
+- ``keep: PATH: WORD, WORD``: of the boxes ticked in that file those stay whose line holds one of the words; each word
+  is needed.
 
 In ``console`` blocks, lines with ``$`` are run, and what stands below them is what they must print. A line that is only
 ``…`` means that some lines are left out there.
@@ -24,10 +27,11 @@ from pathlib import Path
 from unittest.mock import patch
 
 from notesnet.cli.main import main
+from tests.docs.folders import FOLDERS
 from tests.harness import clean_environment, write_files
 
 LEFT_OUT = "…"
-_COMMENT = re.compile(r"<!-- (today|run|file|edit): (.*) -->")
+_COMMENT = re.compile(r"<!-- (today|run|copy|file|edit|keep): (.*) -->")
 _ALIKE = 0.6  # from here on two lines are taken for an old and a new form of one
 
 
@@ -71,13 +75,13 @@ class Player:
             self.today = rest
         elif verb == "run":
             self._run(rest)
-        elif verb == "edit":
+        elif verb == "copy":
+            write_files(self.folder, FOLDERS[rest]())
+        elif verb in ("edit", "keep"):
             path, change = rest.split(": ", 1)
-            old, new = change.split(" => ")
             file = self.folder / path
-            text = file.read_text(encoding="utf-8")
-            assert text.count(old) == 1, f"{old!r} does not stand once in {path}"
-            file.write_text(text.replace(old, new.replace("\\n", "\n")), encoding="utf-8")
+            work = _edited if verb == "edit" else _kept
+            file.write_text(work(file.read_text(encoding="utf-8"), change), encoding="utf-8")
         else:
             self.target = rest
 
@@ -112,6 +116,27 @@ class Player:
         raw = screen.buffer
         assert isinstance(raw, io.BytesIO)
         return raw.getvalue().decode("utf-8").replace("\r\n", "\n").splitlines()
+
+
+def _edited(text: str, change: str) -> str:
+    """The text with the only OLD made NEW."""
+    old, new = change.split(" => ")
+    assert text.count(old) == 1, f"{old!r} stands there {text.count(old)} times"
+    return text.replace(old, new.replace("\\n", "\n"))
+
+
+def _kept(text: str, words: str) -> str:
+    """The text with only those boxes ticked whose line holds one of the words."""
+    wanted = words.split(", ")
+    unused = set(wanted)
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        if line.startswith("- [x] "):
+            found = {word for word in wanted if word in line}
+            unused -= found
+            lines[at] = line if found else line.replace("[x]", "[ ]", 1)
+    assert not unused, f"no ticked line holds {sorted(unused)}"
+    return "\n".join(lines)
 
 
 def fits(expected: list[str], printed: list[str]) -> bool:

@@ -17,10 +17,10 @@ def lines_of(data: bytes, first: int = 7) -> list[str]:
     return list(decoded_lines(data[:first], io.BytesIO(data[first:]), "book.csv"))
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=80), st.integers(1, 40))
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), max_size=80), st.integers(1, 40))
 def test_text_comes_back_line_by_line_wherever_it_is_cut(text: str, first: int) -> None:
     """A piece may end inside a letter or a line end."""
-    text = text.lstrip("\ufeff\0") or "x"
+    text = text.lstrip("\ufeff") or "x"
     expected = text.split("\n")[:-1] if text.endswith("\n") else text.split("\n")
     assert lines_of(text.encode(), first) == expected
     assert lines_of(text.replace("\n", "\r\n").encode("utf-8-sig"), max(first, 4)) == expected

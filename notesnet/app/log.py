@@ -1,0 +1,90 @@
+"""Logs an interaction with one or more people, and sets when to get back to someone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from notesnet.app.change_note import own_key
+from notesnet.app.locate import Located
+from notesnet.app.open_vault import Place
+from notesnet.app.writer import Edited, Writer
+from notesnet.edit.edits import Edits, apply
+from notesnet.edit.frontmatter import set_key
+from notesnet.edit.log import add_log_line
+from notesnet.edit.note_text import NoteText
+from notesnet.errors import RefusedError, UsageError
+from notesnet.model.change import Change
+from notesnet.text.names import fold
+
+Edit = Callable[[NoteText], Edits]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was typed: the words, the day, and the kind when it was given by itself."""
+
+    text: str
+    day: date
+    kind: str = ""
+
+
+def log_edit(place: Place, entry: Entry) -> Edit:
+    """The edit that adds the line to a log.
+
+    Raises:
+        UsageError: no words, a day that has not been yet, or a kind that the vault does not have.
+    """
+    if not entry.text.strip():
+        raise UsageError("there is nothing to log", 'notesnet log ada "coffee: what was said"')
+    if entry.day > place.today:
+        remedy = "for a plan, use `notesnet snooze`, a task, or a meeting note"
+        raise UsageError(f"{entry.day} has not been yet", remedy)
+    if entry.kind and fold(entry.kind) not in place.settings.kinds:
+        known = ", ".join(place.settings.kinds)
+        raise UsageError(f"there is no kind {entry.kind!r}", f"kinds are {known}; [kinds] in the settings adds others")
+    text = f"{entry.kind}: {entry.text}" if entry.kind else entry.text
+    settings = place.settings
+    return lambda note: add_log_line(note, entry.day, text, settings.log_headings, settings.date_formats)
+
+
+def follow_up_edit(place: Place, day: date) -> Edit:
+    """The edit that sets ``follow_up``.
+
+    Raises:
+        UsageError: a day that is not ahead.
+    """
+    if day <= place.today:
+        raise UsageError(f"{day} is not ahead", "name a later day, such as +3d, fri or 2w")
+    return lambda note: set_key(note, own_key(note, "follow_up", place.settings.fields), day)
+
+
+def preview(writer: Writer, located: Located, edit: Edit) -> Edited:
+    """What the edit would make of someone's note.
+
+    Raises:
+        RefusedError: the note can't be edited with certainty, or is in conflict with a copy.
+    """
+    _allow(located)
+    return writer.preview(located.contact.path, _rewriting(located, edit))
+
+
+def write(writer: Writer, located: Located, edit: Edit, summary: str) -> Change | None:
+    """Edits someone's note; None when it is right already.
+
+    Raises:
+        RefusedError: as ``preview``, or the note keeps changing underneath.
+        DiskError: the system said no; the old bytes are still there.
+    """
+    _allow(located)
+    edited = writer.rewrite(located.contact.path, _rewriting(located, edit), summary)
+    return Change(located.contact.path, summary) if edited else None
+
+
+def _allow(located: Located) -> None:
+    if located.conflict:
+        message = f"{located.contact.path}: {located.conflict}; neither side is written to until that is solved"
+        raise RefusedError(message, "take over what is missing, then delete the copy")
+
+
+def _rewriting(located: Located, edit: Edit) -> Callable[[bytes], bytes]:
+    return lambda data: apply(data, edit(NoteText.from_bytes(data, located.contact.path)))

@@ -1,0 +1,188 @@
+"""Writes notes for one command: one at a time, journalled, so that it can be taken back."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Literal
+
+from notesnet.errors import RefusedError
+from notesnet.model.journal import Hunk, Written
+from notesnet.store.clock import now
+from notesnet.store.files import create, other_names, read_if_there, real_path, remove, replace, sweep
+from notesnet.store.journal import Journal
+from notesnet.store.lock import locked
+from notesnet.text.hunks import changed_lines
+
+Rewrite = Callable[[bytes], bytes]
+TRIES = 3  # an editor may save in between; then what it saved is read and the edit computed anew
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A note before and after an edit."""
+
+    path: str
+    old: bytes
+    new: bytes
+
+
+class Writer:
+    """Everything that one command writes into notes; each write holds the vault's lock.
+
+    Args:
+        root: the vault.
+        typed: the command in words, for the journal.
+        conflicts: path → why it is not written to: conflict copies and what they were copied from.
+
+    Attributes:
+        warnings: what a person should know of the writes, such as a file with two names.
+    """
+
+    def __init__(self, root: str, typed: str, conflicts: Mapping[str, str] | None = None) -> None:
+        self.root = root
+        self.warnings: list[str] = []
+        self._typed = typed
+        self._conflicts = conflicts or {}
+        self._command = 0
+        self._undoes = 0
+
+    def undoing(self, command: int) -> "Writer":
+        """A writer that takes the command of that number back."""
+        writer = Writer(self.root, self._typed)
+        writer._undoes = command
+        return writer
+
+    def preview(self, path: str, rewrite: Rewrite) -> Edited:
+        """What an edit makes of a note; nothing is written.
+
+        Raises:
+            RefusedError: the note is gone, may not be written to, or can't be edited with certainty.
+        """
+        self._allow(path)
+        real = real_path(self.root, path)
+        data = read_if_there(self.root, real)
+        if data is None:
+            raise RefusedError(f"{path} is gone", "run the command again")
+        return Edited(real, data, rewrite(data))
+
+    def rewrite(self, path: str, rewrite: Rewrite, summary: str) -> Edited | None:
+        """Edits a note on disk; None when it is right already.
+
+        Raises:
+            RefusedError: as ``preview``, or it keeps changing underneath.
+            DiskError: the system said no; the old bytes are still there.
+        """
+        for attempt in range(TRIES):
+            with self._writing(path):
+                edited = self.preview(path, rewrite)
+                if edited.new == edited.old:
+                    return None
+                try:
+                    self._replace(edited, summary)
+                except RefusedError:
+                    if attempt == TRIES - 1 or read_if_there(self.root, edited.path) == edited.old:
+                        raise
+                else:
+                    return edited
+        return None
+
+    def create(self, path: str, data: bytes, summary: str) -> None:
+        """Makes a new note.
+
+        Raises:
+            RefusedError: something exists there already, or the place is outside the vault.
+            DiskError: the system said no; nothing half written is left.
+        """
+        with self._writing(path), self._recorded(path, "create", (b"", data), summary):
+            create(self.root, path, data)
+
+    def remove(self, path: str, old: bytes, summary: str) -> None:
+        """Takes a note away that still has the bytes ``old``.
+
+        Raises:
+            RefusedError: it changed.
+            DiskError: the system said no; it is still there.
+        """
+        with self._writing(path), self._recorded(path, "remove", (old, b""), summary):
+            remove(self.root, path, old)
+
+    def _replace(self, edited: Edited, summary: str) -> None:
+        names = other_names(self.root, edited.path)
+        with self._recorded(edited.path, "edit", (edited.old, edited.new), summary):
+            replace(self.root, edited.path, edited.new, edited.old)
+        if names:
+            self.warnings.append(f"{edited.path} had {names + 1} names (hard links); the others keep the old text")
+
+    def _allow(self, path: str) -> None:
+        reason = self._conflicts.get(path)
+        if reason:
+            raise RefusedError(f"{path}: {reason}; neither side is written to until that is solved", "see `check`")
+
+    @contextmanager
+    def _writing(self, path: str) -> Iterator[None]:
+        """Holds the lock, and clears away what a killed write left in that folder."""
+        with locked(self.root):
+            journal = Journal(self.root)
+            entries = journal.read()
+            if not self._command:
+                self._command = max((written.command for written in entries), default=0) + 1
+                journal.bound()
+            known = {sum_ for written in entries for sum_ in (written.old_hash, written.new_hash)}
+            kept = [
+                f"{name} was left by a write that was killed; look into it" for name in sweep(self.root, path, known)
+            ]
+            self.warnings += [warning for warning in kept if warning not in self.warnings]
+            yield
+
+    @contextmanager
+    def _recorded(
+        self, path: str, kind: Literal["edit", "create", "remove"], data: tuple[bytes, bytes], summary: str
+    ) -> Iterator[None]:
+        """The journal gets its line first, so that the bytes of a killed write are known; a failed one loses it again."""
+        old, new = data
+        journal = Journal(self.root)
+        size = journal.append(
+            Written(
+                command=self._command,
+                time=now(),
+                typed=self._typed,
+                path=path,
+                kind=kind,
+                summary=summary,
+                old_hash=digest(old) if kind != "create" else "",
+                new_hash=digest(new) if kind != "remove" else "",
+                hunks=hunks_of(old, new) if kind == "edit" else (),
+                undoes=self._undoes,
+            )
+        )
+        try:
+            yield
+        except BaseException:
+            journal.forget_after(size)
+            raise
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of a file's bytes, in hex."""
+    return sha256(data).hexdigest()
+
+
+def lines_of(data: bytes) -> list[str]:
+    """The lines of a file without LF; a CR stays, and so does what is no UTF-8."""
+    return data.decode("utf-8", "surrogateescape").split("\n")
+
+
+def hunks_of(old: bytes, new: bytes) -> tuple[Hunk, ...]:
+    """The lines that differ, each with the lines around it in the new text."""
+    before, after = lines_of(old), lines_of(new)
+    return tuple(
+        Hunk(
+            line=change.first + 1,
+            old=tuple(before[change.start : change.end]),
+            new=tuple(after[change.first : change.last]),
+            before=after[change.first - 1] if change.first > 0 else None,
+            after=after[change.last] if change.last < len(after) else None,
+        )
+        for change in changed_lines(before, after)
+    )
