@@ -107,7 +107,8 @@ def contact_of(opened: OpenVault, ticked: Ticked) -> Contact:
     if contact.cadence and contact.cadence != ticked.cadence:
         own = in_words(contact.cadence)
         raise RefusedError(
-            f"{ticked.path} has a cadence by now: {own}", f"`notesnet cadence NAME {short(ticked.cadence)}` changes it"
+            f"{ticked.path} has a cadence by now: {own}",
+            f'`notesnet cadence "{contact.name}" {short(ticked.cadence)}` changes it',
         )
     return contact
 

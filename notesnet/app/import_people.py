@@ -79,7 +79,7 @@ def save_plan(opened: OpenVault, plan: ImportPlan, output: str | None) -> str:
 
 def as_text(plan: ImportPlan) -> str:
     """The plan as markdown."""
-    return plan_text(plan.entries, plan.source, [fault_words(fault) for fault in plan.faults])
+    return plan_text(plan.entries, plan.source, plan.faults)
 
 
 def fault_words(fault: ImportFault) -> str:

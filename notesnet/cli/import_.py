@@ -47,7 +47,7 @@ def command(  # noqa: PLR0913 - one parameter an option is how click hands them 
     left ticked. No value that you wrote is replaced, and the same file twice changes nothing.
     """
     if bool(files) == bool(apply_):
-        raise UsageError("name the files of an address book, or --apply and a plan", "notesnet import contacts.vcf")
+        raise UsageError("name the files of an address book, or --apply and a plan", "`notesnet import contacts.vcf`")
     if apply_ and (format_ or columns or tags or circle or plan or yes):
         raise UsageError("--apply does what stands in the plan", "change the plan, or make a new one")
     if plan and yes:
@@ -125,7 +125,7 @@ def _apply(options: Globals, opened: "OpenVault", wanted: "list[Wanted]", plan: 
                 changes.refuse(one.path, error, f"{plan}:{one.line}" if plan else "")
         quiet = options.json or changes.made or changes.refused or changes.previews or changes.edits
     if not quiet:
-        say("Nothing to add: everything is there already." if wanted else "Nothing is ticked.")
+        say("Nothing is ticked." if plan and not wanted else "Nothing to add: everything is there already.")
     return 5 if changes.refused else 0
 
 

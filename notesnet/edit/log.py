@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from notesnet.edit.edits import Edits, apply
 from notesnet.edit.lines import inserted
-from notesnet.edit.log_lines import LogEntry, Style, day_of, entries_of
+from notesnet.edit.log_lines import LogEntry, Style, entries_of
 from notesnet.edit.note_text import NoteText
 from notesnet.edit.places import BY_HAND
 from notesnet.edit.verify import NewLine
@@ -63,12 +63,6 @@ def _among(note: NoteText, entries: list[LogEntry], day: date, words: str) -> Ed
     apart = (_BLANK,) if blank else ()
     whole = (*new, *apart) if before else (*apart, *new)
     return inserted(note, at, whole, note.lines[at if before else at - 1].start)
-
-
-def log_day(note: NoteText, line: int, forms: tuple[str, ...] = ()) -> date | None:
-    """The date that the line of the body with this 1-based number begins with, for checking a log line before replacing it."""
-    at = line - note.lines[0].number if note.lines else -1
-    return day_of(note, note.lines[at], forms) if 0 <= at < len(note.lines) else None
 
 
 def _find(note: NoteText, headings: frozenset[str]) -> _Log | None:

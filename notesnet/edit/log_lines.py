@@ -68,12 +68,6 @@ def entries_of(note: NoteText, first: int, end: int, forms: tuple[str, ...]) -> 
     return found
 
 
-def day_of(note: NoteText, line: Line, forms: tuple[str, ...] = ()) -> date | None:
-    """The date that a line of a log begins with."""
-    dated = _dated(note.text, line, forms)
-    return dated[0] if dated else None
-
-
 def _entry(note: NoteText, at: int, end: int, forms: tuple[str, ...]) -> list[LogEntry]:
     line = note.lines[at]
     dated = _dated(note.text, line, forms)

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from notesnet.text.yaml_scalar import double_quoted, is_word, single_quoted, yaml_value
-from notesnet.text.yaml_values import Scalar, Sequence, Value
+from notesnet.text.yaml_values import Scalar, Value
 
 NewValue = str | date | tuple[str, ...]
 
@@ -79,8 +79,3 @@ def literal_text(value: str, typed: str, line_end: str) -> str | None:
         return None
     header = ("|" if value.endswith("\n") else "|-") + header_comment(typed)
     return line_end.join([header, *(first[1] + line if line else "" for line in lines)])
-
-
-def is_list(value: Value) -> bool:
-    """Whether the value is a list, in brackets or line by line."""
-    return isinstance(value, Sequence)

@@ -15,27 +15,35 @@ from notesnet.text.names import fold, fold_key, near
 from notesnet.text.visible import one_line
 from notesnet.text.words import join
 
-# What a field may be called, by its form for comparing; any other name is a property of the user's own.
-_FIELDS = {
-    fold_key(name): field
-    for field, names in {
-        "name": ("name",),
-        "first_name": ("first_name", "given_name"),
-        "last_name": ("last_name", "family_name"),
-        "aliases": ("aliases", "nickname"),
-        "email": ("email", "e-mail"),
-        "phone": ("phone",),
-        "company": ("company",),
-        "role": ("role",),
-        "location": ("location", "city"),
-        "tags": ("tags",),
-        "birthday": ("birthday",),
-        "met": ("met",),
-        "note": ("note",),
-        "anniversary": ("anniversary",),
-    }.items()
-    for name in names
+# What a field may be called, Outlook's and Thunderbird's columns among it; any other name is a property of the user's own.
+_CALLED = {
+    "name": ("name", "full name", "display name"),
+    "first_name": ("first name", "given name"),
+    "last_name": ("last name", "family name", "surname"),
+    "aliases": ("aliases", "nickname"),
+    "email": ("email", "email address", "email 2 address", "email 3 address", "primary email", "secondary email"),
+    "phone": (
+        "phone",
+        "phone number",
+        "mobile phone",
+        "mobile",
+        "business phone",
+        "work phone",
+        "home phone",
+        "telephone",
+    ),
+    "company": ("company", "organization", "organisation"),
+    "role": ("role", "job title", "position"),
+    "location": ("location", "city"),
+    "tags": ("tags", "categories"),
+    "birthday": ("birthday",),
+    "anniversary": ("anniversary",),
+    "met": ("met",),
+    "note": ("note",),
+    "website": ("website", "web page"),
 }
+_FIELDS = {fold_key(name): field for field, names in _CALLED.items() for name in names}
+_NO_DAY = "0/0/00"  # Outlook's
 _LINKS = ("website", "linkedin", "mastodon", "github", "twitter", "xing", "instagram", "facebook", "bluesky")
 _SEPARATORS = {
     "email": re.compile(r"\s*:::\s*|[;,\s]+"),
@@ -152,7 +160,7 @@ def _person(
     for place, field in columns:
         text = row.cells[place]
         separator = _SEPARATORS.get(field)
-        if text:
+        if text and text != _NO_DAY:
             values.setdefault(field, []).extend(filter(None, separator.split(text)) if separator else [text])
 
     def whole(field: str, between: str = ", ") -> str:

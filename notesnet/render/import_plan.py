@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from notesnet.model.import_plan import Difference, Likeness, PlanEntry, Verdict
+from notesnet.model.imported import ImportFault
 from notesnet.render.code_span import code
 from notesnet.render.plain import plain_words
 from notesnet.text.visible import one_line
@@ -23,7 +24,7 @@ _WORDS = {
     Verdict.NEW: "new",
     Verdict.ADDS: "add to a note",
     Verdict.UNCLEAR: "unclear",
-    Verdict.DIFFERS: "differ",
+    Verdict.DIFFERS: "with differences",
     Verdict.SAME: "there already",
 }
 _HOW = """\
@@ -33,10 +34,10 @@ value that you wrote is replaced, except where you tick a `change`. Who is uncle
 """
 
 
-def plan_text(entries: Sequence[PlanEntry], source: str, faults: Iterable[str]) -> str:
+def plan_text(entries: Sequence[PlanEntry], source: str, faults: Iterable[ImportFault]) -> str:
     """The plan as markdown; new and added ones are ticked, unclear ones and changes are not."""
     lines = [f"# Import plan: {plain_words(source, 80)}", "", summary(entries), "", _HOW]
-    told = [f"- could not be read: {one_line(fault, 300)}" for fault in faults]
+    told = [_fault_line(fault) for fault in faults]
     if told:
         lines += ["", "## Could not be read", *told]
     for verdict, heading in _HEADINGS.items():
@@ -46,6 +47,10 @@ def plan_text(entries: Sequence[PlanEntry], source: str, faults: Iterable[str]) 
             for entry in some:
                 lines += _entry_lines(entry)
     return "\n".join(lines) + "\n"
+
+
+def _fault_line(fault: ImportFault) -> str:
+    return f"- {code(f'{fault.source.file}:{fault.source.line}')}: {one_line(f'{fault.message}. {fault.help}', 300)}"
 
 
 def summary(entries: Sequence[PlanEntry]) -> str:

@@ -15,7 +15,17 @@ from notesnet.render.views import IntroView, MeView, PersonView
 from tests.docs.transcript import Player, fits, refreshed
 from tests.harness import ROOT, TODAY, clean_environment, run_here, write_files
 
-PLAYED = ("README.md", "docs/guide.md", "docs/templates.md", "docs/json.md")
+PLAYED = (
+    "README.md",
+    "docs/guide.md",
+    "docs/from-obsidian.md",
+    "docs/from-linkedin.md",
+    "docs/from-phone.md",
+    "docs/from-nothing.md",
+    "docs/templates.md",
+    "docs/mail.md",
+    "docs/json.md",
+)
 PAGES = (*PLAYED, "docs/vault-format.md")
 _NOTE = re.compile(r"<!-- file: ([^\n]+) -->\n+```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?<!`)\]\(([^)#:]+)(?:#[^)]*)?\)")

@@ -82,6 +82,31 @@ def test_columns_that_are_called_like_fields_need_no_mapping() -> None:
     assert [fault.message for fault in faults] == ["the birthday 12-10-1815 can't be read; the rest is kept"]
 
 
+def test_outlooks_table_needs_no_mapping() -> None:
+    """Its columns can mean only one thing; `0/0/00` is its way to write no day."""
+    table = (
+        b"Title,First Name,Last Name,Company,Job Title,Business Phone,Mobile Phone,E-mail Address,E-mail 2 Address,Birthday,"
+        b"Categories,Notes,Web Page\n"
+        b"Ms,Ada,Lovelace,Engines,Founder,1,2,a@x.example,b@x.example,0/0/00,Club;Friend,Likes horses,ada.example\n"
+    )
+    assert read(table) == (
+        [
+            ImportedPerson(
+                Source("book.csv", 2),
+                "Ada Lovelace",
+                email=("a@x.example", "b@x.example"),
+                phone=("1", "2"),
+                company="Engines",
+                role="Founder",
+                links={"website": "ada.example"},
+                tags=("Club", "Friend"),
+                note="Likes horses",
+            )
+        ],
+        [],
+    )
+
+
 def test_a_table_that_names_nobody_says_what_to_type() -> None:
     """The columns that there are, and an example."""
     with pytest.raises(UsageError) as refused:

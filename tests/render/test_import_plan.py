@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from notesnet.errors import UsageError
 from notesnet.model.import_plan import Difference, Likeness, PlanEntry, Values, Verdict
-from notesnet.model.imported import ImportedPerson, Source
+from notesnet.model.imported import ImportedPerson, ImportFault, Source
 from notesnet.render.import_plan import plan_text, summary
 from notesnet.render.import_plan_reader import Swap, Wanted, read_plan
 from notesnet.text.visible import visible
@@ -35,6 +35,11 @@ def entry(verdict: Verdict = Verdict.NEW, path: str = "people/ada.md", values: V
     return PlanEntry(verdict, record, path, likely, values or {"name": "Ada Lovelace"})
 
 
+def fault(file: str, message: str = "") -> ImportFault:
+    """What could not be read."""
+    return ImportFault(Source(file, 3), message or file, "Mend it")
+
+
 def written(*entries: PlanEntry) -> str:
     """The plan of these entries."""
     return plan_text(entries, "c.vcf", [])
@@ -44,7 +49,7 @@ def written(*entries: PlanEntry) -> str:
 def test_what_is_written_is_read_back(name: str, path: str, values: Values, verdict: Verdict) -> None:
     """Names, paths and values with ticks, quotes, line ends, fences and rules come back as they were."""
     record = ImportedPerson(Source(name, 1), name)
-    text = plan_text([PlanEntry(verdict, record, path, (), values)], name, [name])
+    text = plan_text([PlanEntry(verdict, record, path, (), values)], name, [fault(name)])
     (wanted,) = read_plan(text, "plan.md")
     assert wanted.path == visible(path)
     assert wanted.values == values
@@ -80,7 +85,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_no_name_makes_a_box(name: str) -> None:
     """A record that looks like a line of a plan stays a name, also among those that are there and what failed."""
     record = ImportedPerson(Source(name, 1), name)
-    text = plan_text([PlanEntry(Verdict.SAME, record, "people/ada.md")], name, [name])
+    text = plan_text([PlanEntry(Verdict.SAME, record, "people/ada.md")], name, [fault(name)])
     assert read_plan(text, "plan.md") == []
 
 
@@ -97,13 +102,13 @@ def test_a_plan_reads_as_a_person_reads() -> None:
             PlanEntry(Verdict.SAME, record, "people/bo.md", same),
         ],
         "c.vcf",
-        ["c.vcf:3: this card is broken. Mend it"],
+        [fault("c.vcf", "this card is broken")],
     )
     lines = [line for line in text.split("\n") if line.lstrip().startswith(("#", "- "))]
     assert lines == [
         "# Import plan: c.vcf",
         "## Could not be read",
-        "- could not be read: c.vcf:3: this card is broken. Mend it",
+        "- `c.vcf:3`: this card is broken. Mend it",
         "## Unclear: tick one box of each",
         "- [ ] new `people/ada-2.md` Ada Lovelace (c.vcf:7)",
         "  - [ ] or add to `people/b.md` (40 %: same name)",
