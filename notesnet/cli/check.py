@@ -1,5 +1,7 @@
 """`notesnet check`."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from notesnet.cli.options import Globals, notesnet_command
@@ -8,6 +10,9 @@ from notesnet.errors import NotFoundError
 from notesnet.model.code import Severity
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.text.words import count, join
+
+if TYPE_CHECKING:
+    from notesnet.app.open_vault import OpenVault
 
 
 @notesnet_command("check", "Report every fault in the notes, with its remedy.")
@@ -19,8 +24,18 @@ from notesnet.text.words import count, join
     default="error",
     help="Exit with 1 from this severity on. Default: error.",
 )
+@click.option("--fix", is_flag=True, help="Make the fixes that are safe.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show what would change and write nothing.")
 @click.option("--explain", metavar="CODE", help="Explain one kind of fault.")
-def command(options: Globals, paths: tuple[str, ...], format_: str, fail_on: str, explain: str | None) -> int:
+def command(  # noqa: PLR0913 - one parameter an option is how click hands them over
+    options: Globals,
+    paths: tuple[str, ...],
+    format_: str,
+    fail_on: str,
+    fix: bool,
+    dry_run: bool,
+    explain: str | None,
+) -> int:
     """Report every fault in the notes, with file:line:column, the line, and what to type instead."""
     if explain:
         return _explain(explain)
@@ -29,6 +44,8 @@ def command(options: Globals, paths: tuple[str, ...], format_: str, fail_on: str
 
     opened = options.open()
     faults = find_faults(opened, paths)
+    if fix or dry_run:
+        return _fix(options, opened, faults, dry_run=dry_run)
     if options.json or format_ == "json":
         say_json([fault_document(fault) for fault in faults])
     elif format_ == "github":
@@ -40,6 +57,32 @@ def command(options: Globals, paths: tuple[str, ...], format_: str, fail_on: str
                 say_styled(*parts)
         tell(_summary(faults, opened.vault.note_count))
     return 1 if any(fault.severity.rank >= Severity(fail_on).rank for fault in faults) else 0
+
+
+def _fix(options: Globals, opened: "OpenVault", faults: list[Diagnostic], *, dry_run: bool) -> int:
+    """Mends what can be mended; the faults that are left are told by the next `check`."""
+    from notesnet.app.fix import Fixer, NotFixed  # noqa: PLC0415 - only when asked for
+    from notesnet.cli.changes import report  # noqa: PLC0415 - as above
+
+    fixer = Fixer(opened)
+    paths = dict.fromkeys(fault.path for fault in faults if fault.fixable)
+    with report(options) as changes:
+        for path in paths:
+            if dry_run:
+                changes.preview_edit(fixer.preview(path))
+                continue
+            done = fixer.fix(path)
+            if isinstance(done, NotFixed):
+                changes.refuse(done.path, done.error)
+            else:
+                changes.add(done)
+    if not options.json:
+        rest = sum(not fault.fixable for fault in faults)
+        if not paths:
+            tell("there is nothing that can be mended safely")
+        if rest:
+            tell(f"{count(rest, 'fault')} to mend by hand: `notesnet check`")
+    return 5 if changes.refused else 0
 
 
 def _summary(faults: list[Diagnostic], notes: int) -> str:
