@@ -27,6 +27,7 @@ from notesnet.render.code_span import code
 from notesnet.render.import_plan_reader import Wanted
 from notesnet.store.files import create, inside, read_if_there
 from notesnet.text.names import fold
+from notesnet.text.visible import visible
 from notesnet.text.words import join
 from notesnet.text.yaml_block import Property, property_lines
 
@@ -166,7 +167,7 @@ def new_note(values: Mapping[str, Property], created: str) -> str:
     front.setdefault("created", created)
     note = values.get("note", "")
     words = note if isinstance(note, str) else "\n".join(note)
-    quoted = [f"> {line}".rstrip() for line in f"From the address book: {words}".splitlines()] if words else []
+    quoted = [f"> {line}".rstrip() for line in f"From the address book: {visible(words)}".splitlines()] if words else []
     lines = ["---", *property_lines(front), "---", "", *([*quoted, ""] if quoted else []), "## Log", ""]
     return "\n".join(lines)
 
