@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from notesnet.app.change_note import Edited, change_note, check_no_copy, conflict_sides, edited_note, own_key
+from notesnet.app.change_note import change_note, edited_note, own_key
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.plan_file import read_plan_file, save_plan_file
+from notesnet.app.writer import Edited, Writer
 from notesnet.edit.edits import Edits
 from notesnet.edit.frontmatter import set_key
 from notesnet.edit.note_text import NoteText
@@ -48,21 +49,24 @@ def read_cadence(typed: str) -> Duration:
     return cadence
 
 
-def change_cadence(opened: OpenVault, contact: Contact, cadence: Duration) -> Change | None:
+def cadence_writer(opened: OpenVault, typed: str) -> Writer:
+    """What writes the cadences of one command; ``typed`` is how the journal calls it."""
+    return Writer(opened.root, typed, opened.vault.conflicts)
+
+
+def change_cadence(opened: OpenVault, writer: Writer, contact: Contact, cadence: Duration) -> Change | None:
     """Sets a person's cadence; None when it is that already.
 
     Raises:
         RefusedError: the note has a conflict copy, can't be edited with certainty, or changed underneath.
         DiskError: the system said no.
     """
-    check_no_copy(conflict_sides(opened.vault), contact.path)
-    return change_note(opened.root, contact.path, _set_cadence(opened, cadence), f"cadence: {in_words(cadence)}")
+    return change_note(writer, contact.path, _set_cadence(opened, cadence), f"cadence: {in_words(cadence)}")
 
 
-def preview_cadence(opened: OpenVault, contact: Contact, cadence: Duration) -> Edited:
+def preview_cadence(opened: OpenVault, writer: Writer, contact: Contact, cadence: Duration) -> Edited:
     """What that would make of the note. Raises RefusedError as ``change_cadence``."""
-    check_no_copy(conflict_sides(opened.vault), contact.path)
-    return edited_note(opened.root, contact.path, _set_cadence(opened, cadence))
+    return edited_note(writer, contact.path, _set_cadence(opened, cadence))
 
 
 def planned_rows(table: RhythmTable) -> list[RhythmRow]:

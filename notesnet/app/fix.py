@@ -28,7 +28,7 @@ class Fixer:
 
     def __init__(self, opened: OpenVault) -> None:
         self._reader = NoteReader(opened.vault.settings)
-        self._writer = Writer(opened.root, "check --fix", opened.vault.conflicts)
+        self.writer = Writer(opened.root, "check --fix", opened.vault.conflicts)
 
     def preview(self, path: str) -> Edited:
         """A note as it is and as it would be mended.
@@ -36,7 +36,7 @@ class Fixer:
         Raises:
             RefusedError: it can't be edited with certainty.
         """
-        return self._writer.preview(path, lambda data: self._mended(path, data))
+        return self.writer.preview(path, lambda data: self._mended(path, data))
 
     def fix(self, path: str) -> Change | NotFixed | None:
         """Mends one note on disk; None when there was nothing left to mend.
@@ -45,7 +45,7 @@ class Fixer:
             DiskError: the system said no; the old bytes are still there.
         """
         try:
-            edited = self._writer.rewrite(path, lambda data: self._mended(path, data), "mended")
+            edited = self.writer.rewrite(path, lambda data: self._mended(path, data), "mended")
         except RefusedError as error:
             return NotFixed(path, error)
         if edited is None:

@@ -3,16 +3,9 @@
 import os
 from collections.abc import Callable, Iterator, Mapping
 
-from notesnet.app.change_note import (
-    Edited,
-    check_no_copy,
-    conflict_sides,
-    edited_bytes,
-    own_key,
-    rewrite_note,
-    rewritten_note,
-)
+from notesnet.app.change_note import edited_bytes, own_key
 from notesnet.app.open_vault import OpenVault
+from notesnet.app.writer import Edited, Writer
 from notesnet.edit.edits import Edits
 from notesnet.edit.frontmatter import append_to_key, set_entry, set_key
 from notesnet.edit.note_text import NoteText
@@ -25,7 +18,7 @@ from notesnet.network.missing import SINGLE, missing_values, single_value
 from notesnet.read.note import NoteReader
 from notesnet.render.code_span import code
 from notesnet.render.import_plan_reader import Wanted
-from notesnet.store.files import create, inside, read_if_there
+from notesnet.store.files import inside, read_if_there
 from notesnet.text.names import fold
 from notesnet.text.visible import visible
 from notesnet.text.words import join
@@ -42,7 +35,7 @@ class Importer:
     def __init__(self, opened: OpenVault) -> None:
         self._opened = opened
         self._reader = NoteReader(opened.vault.settings)
-        self._sides = conflict_sides(opened.vault)
+        self.writer = Writer(opened.root, "import", opened.vault.conflicts)
         self._made: dict[str, bytes] = {}  # notes of this import, for those that add to them
         self._taken: dict[str, dict[str, str]] = {}  # folder to what lies in it, by its form for comparing
 
@@ -53,17 +46,16 @@ class Importer:
             RefusedError: another note is there, or none; it can't be edited with certainty, or changed underneath.
             DiskError: the system said no.
         """
-        root = self._opened.root
         if wanted.new:
             data = self._new(wanted)
             if data is None:
                 return None
-            create(root, wanted.path, data)
+            self.writer.create(wanted.path, data, "new contact")
             self._remember(wanted.path, data)
             return Change(wanted.path, "new contact")
         path = self._known_path(wanted.path)
         done: list[str] = []
-        edited = rewrite_note(root, path, lambda data: self._extended(data, path, wanted, done))
+        edited = self.writer.rewrite(path, lambda data: self._extended(data, path, wanted, done), lambda: join(done))
         return Change(path, join(done)) if edited else None
 
     def preview(self, wanted: Wanted) -> NewFile | Edited | None:
@@ -80,7 +72,7 @@ class Importer:
             edited = Edited(path, old, self._extended(old, path, wanted, []))
             self._made[path] = edited.new
         else:
-            edited = rewritten_note(self._opened.root, path, lambda data: self._extended(data, path, wanted, []))
+            edited = self.writer.preview(path, lambda data: self._extended(data, path, wanted, []))
         return edited if edited.new != edited.old else None
 
     def _new(self, wanted: Wanted) -> bytes | None:
@@ -107,13 +99,13 @@ class Importer:
         """The path of the contact that an entry adds to; a plan shows odd signs of a path as escapes."""
         contacts = self._opened.vault.contacts
         if typed in contacts or typed in self._made:
-            check_no_copy(self._sides, typed)
+            self.writer.allow(typed)
             return typed
         found = [path for path in contacts if code(path) == code(typed)] if "\\" in typed else []
         if len(found) != 1:
-            check_no_copy(self._sides, typed)
+            self.writer.allow(typed)
             raise RefusedError(f"{typed} is no contact", "look at its path; `notesnet list` shows who is there")
-        check_no_copy(self._sides, found[0])
+        self.writer.allow(found[0])
         return found[0]
 
     def _extended(self, data: bytes, path: str, wanted: Wanted, done: list[str]) -> bytes:

@@ -62,7 +62,8 @@ def plan_import(opened: OpenVault, wish: ImportWish, progress: Progress | None =
     if wish.circle:
         extra["circle"] = wish.circle
     planner = ImportPlanner(opened.vault.contacts.values(), folder, _taken(opened, folder), extra)
-    entries = tuple(planner.plan(_people(wish, mapping, faults, progress)))
+    forms = opened.vault.settings.date_formats
+    entries = tuple(planner.plan(_people(wish, _Reading(mapping, forms, faults, progress))))
     source = ", ".join(os.path.basename(name.rstrip("/")) for name in wish.files)
     return ImportPlan(source, entries, tuple(faults))
 
@@ -117,9 +118,17 @@ def ticked(root: str, path: str) -> list[Wanted]:
     return read_plan(read_plan_file(root, path, "`notesnet import FILE` writes a plan"), path)
 
 
-def _people(
-    wish: ImportWish, mapping: Mapping[str, str], faults: list[ImportFault], progress: Progress | None
-) -> Iterator[ImportedPerson]:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How records are read, and what becomes of their faults."""
+
+    mapping: Mapping[str, str]
+    forms: tuple[str, ...]
+    faults: list[ImportFault]
+    progress: Progress | None
+
+
+def _people(wish: ImportWish, reading: _Reading) -> Iterator[ImportedPerson]:
     number = 0
     for path in _files(wish.files):
         with ExitStack() as stack:
@@ -131,12 +140,12 @@ def _people(
             except OSError as error:
                 raise DiskError(f"{path}: {error.strerror}", "look at its permissions") from None
             check_size(size, path)
-            for record in read_file(stream, os.path.basename(path), wish.format, mapping):
+            for record in read_file(stream, os.path.basename(path), wish.format, reading.mapping, reading.forms):
                 number += 1
-                if progress and number % 1000 == 0:
-                    progress(number)
+                if reading.progress and number % 1000 == 0:
+                    reading.progress(number)
                 if isinstance(record, ImportFault):
-                    faults.append(record)
+                    reading.faults.append(record)
                 else:
                     yield record
 

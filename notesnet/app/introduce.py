@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from notesnet.app.open_vault import OpenVault
+from notesnet.app.writer import Writer
 from notesnet.errors import RefusedError, UsageError
 from notesnet.model.change import Change, NewFile
 from notesnet.model.contact import Contact
@@ -13,7 +14,6 @@ from notesnet.model.note import Kind
 from notesnet.model.vault import Vault
 from notesnet.network.introductions import standing_of
 from notesnet.network.people import find_contact
-from notesnet.store.files import create
 from notesnet.text.names import slug
 from notesnet.text.yaml_scalar import yaml_value
 
@@ -73,7 +73,7 @@ def save_introduction(opened: OpenVault, proposal: Proposal) -> Change:
         RefusedError: a file of that name exists already.
         DiskError: the system said no.
     """
-    create(opened.root, proposal.file.path, proposal.file.text.encode())
+    Writer(opened.root, "intro new").create(proposal.file.path, proposal.file.text.encode(), proposal.summary)
     return Change(proposal.file.path, proposal.summary)
 
 

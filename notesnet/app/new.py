@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from notesnet.app.open_vault import OpenVault
+from notesnet.app.writer import Writer
 from notesnet.errors import NotFoundError, RefusedError, UsageError
 from notesnet.model.change import Change, NewFile
 from notesnet.model.contact import Contact
@@ -13,7 +14,6 @@ from notesnet.model.note import Kind
 from notesnet.model.settings import Settings
 from notesnet.network.people import find_contact
 from notesnet.render.templates import render_note
-from notesnet.store.files import create
 from notesnet.store.template_files import NOTE, find_template
 from notesnet.text.durations import read_duration
 from notesnet.text.names import fold, fold_key, slug
@@ -80,7 +80,7 @@ def save_contact(opened: OpenVault, file: NewFile) -> Change:
         RefusedError: the file exists already.
         DiskError: the system said no.
     """
-    create(opened.root, file.path, file.text.encode())
+    Writer(opened.root, f"new {file.path}").create(file.path, file.text.encode(), "new contact")
     return Change(file.path, "new contact")
 
 

@@ -59,15 +59,15 @@ class Writer:
         Raises:
             RefusedError: the note is gone, may not be written to, or can't be edited with certainty.
         """
-        self._allow(path)
+        self.allow(path)
         real = real_path(self.root, path)
         data = read_if_there(self.root, real)
         if data is None:
             raise RefusedError(f"{path} is gone", "run the command again")
         return Edited(real, data, rewrite(data))
 
-    def rewrite(self, path: str, rewrite: Rewrite, summary: str) -> Edited | None:
-        """Edits a note on disk; None when it is right already.
+    def rewrite(self, path: str, rewrite: Rewrite, summary: str | Callable[[], str]) -> Edited | None:
+        """Edits a note on disk; None when it is right already. A ``summary`` known only after the edit is asked for then.
 
         Raises:
             RefusedError: as ``preview``, or it keeps changing underneath.
@@ -79,7 +79,7 @@ class Writer:
                 if edited.new == edited.old:
                     return None
                 try:
-                    self._replace(edited, summary)
+                    self._replace(edited, summary if isinstance(summary, str) else summary())
                 except RefusedError:
                     if attempt == TRIES - 1 or read_if_there(self.root, edited.path) == edited.old:
                         raise
@@ -114,10 +114,16 @@ class Writer:
         if names:
             self.warnings.append(f"{edited.path} had {names + 1} names (hard links); the others keep the old text")
 
-    def _allow(self, path: str) -> None:
+    def allow(self, path: str) -> None:
+        """Refuses a conflict copy, and the note that it was copied from.
+
+        Raises:
+            RefusedError: ``path`` is one of these.
+        """
         reason = self._conflicts.get(path)
         if reason:
-            raise RefusedError(f"{path}: {reason}; neither side is written to until that is solved", "see `check`")
+            remedy = "take over what is missing in the note, then delete the copy"
+            raise RefusedError(f"{path}: {reason}; neither side is written to until that is solved", remedy)
 
     @contextmanager
     def _writing(self, path: str) -> Iterator[None]:

@@ -119,10 +119,11 @@ def _one(
         _show(options, row, rhythm)
         return 0
     cadence = app.read_cadence(duration)
-    with report(options) as changes:
+    writer = app.cadence_writer(opened, f"cadence {name} {duration}")
+    with report(options, writer) as changes:
         if dry_run:
-            changes.preview_edit(app.preview_cadence(opened, contact, cadence))
-        elif change := app.change_cadence(opened, contact, cadence):
+            changes.preview_edit(app.preview_cadence(opened, writer, contact, cadence))
+        elif change := app.change_cadence(opened, writer, contact, cadence):
             changes.add(change)
         elif not options.json:
             say(f"{contact.path}: nothing to change")
@@ -146,14 +147,15 @@ def _apply(options: Globals, opened: "OpenVault", plan: str, *, dry_run: bool) -
     from notesnet.cli.changes import report  # noqa: PLC0415 - as above
 
     ticked = app.ticked_lines(opened.root, plan)
-    with report(options) as changes:
+    writer = app.cadence_writer(opened, f"cadence --apply {plan}")
+    with report(options, writer) as changes:
         for line in ticked:
             try:
                 contact = app.contact_of(opened, line)
                 if dry_run:
-                    changes.preview_edit(app.preview_cadence(opened, contact, line.cadence))
+                    changes.preview_edit(app.preview_cadence(opened, writer, contact, line.cadence))
                 else:
-                    changes.add(app.change_cadence(opened, contact, line.cadence))
+                    changes.add(app.change_cadence(opened, writer, contact, line.cadence))
             except RefusedError as error:
                 changes.refuse(line.path, error, f"{plan}:{line.line}")
         if not (options.json or dry_run or changes.made or changes.refused):

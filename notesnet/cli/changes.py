@@ -10,7 +10,7 @@ from notesnet.errors import NotesnetError, RefusedError
 from notesnet.model.change import Change, NewFile
 
 if TYPE_CHECKING:
-    from notesnet.app.change_note import Edited
+    from notesnet.app.writer import Edited, Writer
 
 
 class Changes:
@@ -56,8 +56,11 @@ class Changes:
 
 
 @contextmanager
-def report(options: Globals) -> Iterator[Changes]:
-    """Runs the body and then tells its changes, also when it is broken off; with ``--json`` a refusal is told there as well."""
+def report(options: Globals, writer: "Writer | None" = None) -> Iterator[Changes]:
+    """Runs the body and then tells its changes, also when it is broken off; with ``--json`` a refusal is told there as well.
+
+    What ``writer`` has to warn of goes to stderr.
+    """
     changes = Changes()
     try:
         yield changes
@@ -76,6 +79,8 @@ def report(options: Globals) -> Iterator[Changes]:
         _say_document(changes)
     else:
         _tell(changes)
+    for warning in writer.warnings if writer else ():
+        tell(f"warning: {warning}")
 
 
 def _tell(changes: Changes) -> None:

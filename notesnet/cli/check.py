@@ -66,7 +66,7 @@ def _fix(options: Globals, opened: "OpenVault", faults: list[Diagnostic], *, dry
 
     fixer = Fixer(opened)
     paths = dict.fromkeys(fault.path for fault in faults if fault.fixable)
-    with report(options) as changes:
+    with report(options, fixer.writer) as changes:
         for path in paths:
             if dry_run:
                 changes.preview_edit(fixer.preview(path))

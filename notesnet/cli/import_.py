@@ -115,7 +115,7 @@ def _apply(options: Globals, opened: "OpenVault", wanted: "list[Wanted]", plan: 
     from notesnet.cli.progress import counting  # noqa: PLC0415 - as above
 
     importer = Importer(opened)
-    with report(options) as changes, counting("writing notes") as progress:
+    with report(options, importer.writer) as changes, counting("writing notes") as progress:
         for number, one in enumerate(wanted, 1):
             if progress and number % 100 == 0:
                 progress(number)

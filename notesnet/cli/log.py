@@ -3,7 +3,6 @@
 import click
 
 from notesnet.cli.options import Globals, notesnet_command
-from notesnet.cli.output import tell
 from notesnet.errors import RefusedError, UsageError
 
 
@@ -31,7 +30,7 @@ def command(options: Globals, words: tuple[str, ...], on: str | None, kind: str,
     edit = log_edit(place, Entry(text, day, kind))
     people = locate_all(place, tuple(names))
     writer = Writer(place.root, f"log {' '.join(names)}")
-    with report(options) as changes:
+    with report(options, writer) as changes:
         for located in people:
             if dry_run:
                 changes.preview_edit(preview(writer, located, edit))
@@ -40,6 +39,4 @@ def command(options: Globals, words: tuple[str, ...], on: str | None, kind: str,
                 changes.add(write(writer, located, edit, f"logged {day}: {text}"))
             except RefusedError as error:
                 changes.refuse(located.contact.path, error)
-    for warning in writer.warnings:
-        tell(f"warning: {warning}")
     return 5 if changes.refused else 0

@@ -26,7 +26,7 @@ def command(options: Globals, name: str, date: str, more: tuple[str, ...], dry_r
     edit = follow_up_edit(place, day)
     located = locate(place, name)
     writer = Writer(place.root, f"snooze {name} {day}")
-    with report(options) as changes:
+    with report(options, writer) as changes:
         if dry_run:
             changes.preview_edit(preview(writer, located, edit))
         else:

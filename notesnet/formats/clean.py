@@ -26,7 +26,7 @@ def clean(text: str) -> str:
 
 def clean_name(text: str) -> str:
     """``text`` cleaned, with single blanks between its words."""
-    return " ".join(clean(text).split())
+    return " ".join((text if text.isprintable() else clean(text)).split())
 
 
 def cut_name(name: str, source: Source) -> tuple[str, ImportFault | None]:
