@@ -134,7 +134,7 @@ def test_neither_side_of_a_conflict_copy_is_written_to(vault: Make, run: Run) ->
     before = tree(folder)
     result = run("import", "--apply", "p.md")
     assert result.code == 5
-    assert f"people/ada.md has a conflict copy, {copy}" in result.err
+    assert f"people/ada.md: {copy} is a conflict copy of it" in result.err
     assert f"{copy} is a conflict copy of people/ada.md" in result.err
     assert tree(folder) == before
 
