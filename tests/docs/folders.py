@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 
 _PEOPLE = {
     "Anneke Visser": (
-        "company: Visser Nurseries\nrole: Grower\nemail: anneke@visser-nurseries.example\nphone: +31 30 555 0141\n"
-        "birthday: 1969-11-27\n",
+        "company: Visser Nurseries\nrole: Grower\nemail: anneke@nurseries.example\nphone: +31 30 555 0141\nbirthday: 1969-11-27\n",
         "Grows every tree I plant. Wants to sell to towns, not only to gardens.",
     ),
     "Bram Okafor": (
@@ -30,11 +29,23 @@ _PEOPLE = {
         "company: Green Roofs Nordic\nrole: Sales\nemail: hanna@greenroofs.example\n",
         "Met at the fair in Malmö.",
     ),
-    "Ibrahim Saleh": ("role: Gardener\nphone: +31 6 555 0162\n", "Looks after four of my gardens. Looking for a fifth."),
-    "Judith Peeters": ("company: De Tuinkrant\nrole: Editor\nemail: judith@tuinkrant.example\n", "Prints one garden a month."),
+    "Ibrahim Saleh": (
+        "role: Gardener\nphone: +31 6 555 0162\n",
+        "Looks after four of my gardens. Looking for a fifth.",
+    ),
+    "Judith Peeters": (
+        "company: De Tuinkrant\nrole: Editor\nemail: judith@tuinkrant.example\n",
+        "Prints one garden a month.",
+    ),
     "Koen Bakker": ("company: Bakker Stone\nrole: Stonemason\n", "Trained with my brother."),
-    "Lotte Jansen": ("role: Student\nemail: lotte@delft.example\n", "Was my intern in 2024. Draws planting plans by hand."),
-    "Milan Novak": ("company: Novak Lighting\nrole: Light designer\nemail: milan@novak.example\n", "Lights trees from below."),
+    "Lotte Jansen": (
+        "role: Student\nemail: lotte@delft.example\n",
+        "Was my intern in 2024. Draws planting plans by hand.",
+    ),
+    "Milan Novak": (
+        "company: Novak Lighting\nrole: Light designer\nemail: milan@novak.example\n",
+        "Lights trees from below.",
+    ),
     "Noor Rahimi": ("company: Rahimi Law\nrole: Lawyer\nemail: noor@rahimi.example\n", "Got my fee out of the hotel."),
 }
 _DAYS = {
@@ -82,7 +93,8 @@ _OTHERS = {
 def obsidian() -> Mapping[str, str]:
     """The vault of a landscape designer: people by tag among other notes, and a daily note when something happened."""
     people = {
-        f"Notes/{name}.md": f"---\ntags: [person]\n{properties}---\n{words}\n" for name, (properties, words) in _PEOPLE.items()
+        f"Notes/{name}.md": f"---\ntags: [person]\n{properties}---\n{words}\n"
+        for name, (properties, words) in _PEOPLE.items()
     }
     days = {f"Journal/{day}.md": words for day, words in _DAYS.items()}
     own = {
@@ -92,7 +104,6 @@ def obsidian() -> Mapping[str, str]:
         "Templates/Person.md": "---\ntags: [person]\ncompany:\nrole:\nemail:\n---\n",
     }
     return {f"garden/{path}": text for path, text in {**own, **people, **days, **_OTHERS}.items()}
-
 
 
 _CONNECTIONS = """\
@@ -126,6 +137,7 @@ Jonas,Weber,https://www.linkedin.com/in/jonas-weber,,Weber Bakeries,Managing Dir
 def linkedin() -> Mapping[str, str]:
     """A file of connections as LinkedIn makes it, three lines of remarks first."""
     return {"Connections.csv": _CONNECTIONS}
+
 
 _CONTACTS = """\
 BEGIN:VCARD

@@ -12,20 +12,11 @@ from notesnet.read.fields import FIELDS
 from notesnet.read.settings import read_settings
 from notesnet.render import templates
 from notesnet.render.views import IntroView, MeView, PersonView
-from tests.docs.transcript import Player, fits, refreshed
+from tests.docs.transcript import Player, fits, kept, refreshed
 from tests.harness import ROOT, TODAY, clean_environment, run_here, write_files
 
-PLAYED = (
-    "README.md",
-    "docs/guide.md",
-    "docs/from-obsidian.md",
-    "docs/from-linkedin.md",
-    "docs/from-phone.md",
-    "docs/from-nothing.md",
-    "docs/templates.md",
-    "docs/mail.md",
-    "docs/json.md",
-)
+FIRST_HOUR = ("docs/from-obsidian.md", "docs/from-linkedin.md", "docs/from-phone.md", "docs/from-nothing.md")
+PLAYED = ("README.md", "docs/guide.md", *FIRST_HOUR, "docs/templates.md", "docs/mail.md", "docs/json.md")
 PAGES = (*PLAYED, "docs/vault-format.md")
 _NOTE = re.compile(r"<!-- file: ([^\n]+) -->\n+```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?<!`)\]\(([^)#:]+)(?:#[^)]*)?\)")
@@ -46,6 +37,22 @@ def test_a_page_shows_what_the_program_prints(page: str, tmp_path: Path, *, rewr
             assert shown == step.printed, f"{page}:{step.start}: notesnet prints something else below `{step.command}`"
     if rewrite_docs:
         (ROOT / page).write_text("\n".join(lines), encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", FIRST_HOUR)
+def test_the_first_agenda_is_worth_reading(page: str) -> None:
+    """Each way to begin ends with an agenda of 5 to 12 lines, nobody held back."""
+    agenda = (ROOT / page).read_text(encoding="utf-8").split("$ cat agenda/2026-W48.md\n")[1].split("```")[0]
+    assert 5 <= agenda.count("\n- [ ] [[") <= 12
+    assert "## Held back" not in agenda
+
+
+def test_boxes_are_unticked_but_for_those_that_are_named() -> None:
+    """A page that says whom to keep leaves their boxes ticked, and names nobody who is not there."""
+    plan = "- [x] new Ada\n  - [ ] change role\n- [x] new Bob\n"
+    assert kept(plan, "Ada") == "- [x] new Ada\n  - [ ] change role\n- [ ] new Bob\n"
+    with pytest.raises(AssertionError, match="Cleo"):
+        kept(plan, "Ada, Cleo")
 
 
 def test_the_notes_of_the_vault_format_are_without_faults(tmp_path: Path) -> None:

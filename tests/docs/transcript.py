@@ -80,7 +80,7 @@ class Player:
         elif verb in ("edit", "keep"):
             path, change = rest.split(": ", 1)
             file = self.folder / path
-            work = _edited if verb == "edit" else _kept
+            work = _edited if verb == "edit" else kept
             file.write_text(work(file.read_text(encoding="utf-8"), change), encoding="utf-8")
         else:
             self.target = rest
@@ -125,7 +125,7 @@ def _edited(text: str, change: str) -> str:
     return text.replace(old, new.replace("\\n", "\n"))
 
 
-def _kept(text: str, words: str) -> str:
+def kept(text: str, words: str) -> str:
     """The text with only those boxes ticked whose line holds one of the words."""
     wanted = words.split(", ")
     unused = set(wanted)
