@@ -1,7 +1,5 @@
 """The words that a made-up vault is written with: names, trades, towns, and what people talk about."""
 
-
-
 FIRST = (
     "Ada Agnes Aisha Alba Aldo Alma Amara Amir Anders Anita Anouk Arjun Astrid Aurel Beata Bela Bilal Birgit Bruno Carla "
     "Cedric Chiara Clara Colin Dalia Darius David Dora Edith Eino Elena Elias Elif Emeka Emil Enzo Erika Esther Ewa Farid "

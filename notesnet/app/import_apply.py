@@ -90,7 +90,7 @@ class Importer:
             if contact and same and not missing_values(contact, wanted.values):
                 return None
             raise RefusedError(f"{there} exists already", "give the new one another path in the plan")
-        data = new_note(wanted.values, self._opened.today.isoformat()).encode("utf-8", "backslashreplace")
+        data = new_note(wanted.values).encode("utf-8", "backslashreplace")
         if self._contact(path, data) is None:
             raise RefusedError(f"at {path} nothing would be a contact", "give it a place where the settings find it")
         return data
@@ -153,10 +153,12 @@ class Importer:
         self._taken[folder][fold(name)] = name
 
 
-def new_note(values: Mapping[str, Property], created: str) -> str:
-    """The note of someone new; free words of the record are quoted behind words of ours: no log, no task, no heading."""
+def new_note(values: Mapping[str, Property]) -> str:
+    """The note of someone new; free words of the record are quoted behind words of ours: no log, no task, no heading.
+
+    It has no ``created``: who stands in an address book was not met today, and a cadence would count from that day.
+    """
     front = {name: value for name, value in values.items() if name != "note"}
-    front.setdefault("created", created)
     note = values.get("note", "")
     words = note if isinstance(note, str) else "\n".join(note)
     quoted = [f"> {line}".rstrip() for line in f"From the address book: {visible(words)}".splitlines()] if words else []

@@ -11,6 +11,7 @@ from notesnet.errors import DiskError
 from notesnet.model.adoption import Adoption
 from notesnet.model.settings import Settings
 from notesnet.model.vault import Vault
+from notesnet.network.cadence import rhythm_of
 from notesnet.read.settings import read_settings
 from notesnet.render.settings_text import settings_difference, settings_text
 from notesnet.store.files import create
@@ -55,6 +56,7 @@ class Numbers:
     touches: int
     mentions: int
     notes: int
+    cadences: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,4 +150,5 @@ def _numbers(opened: OpenVault, dated: int) -> Numbers:
         touches=len(touches),
         mentions=sum(touch.source == "mention" for touch in touches),
         notes=vault.note_count,
+        cadences=sum(rhythm_of(contact, vault.settings) is not None for contact in vault.contacts.values()),
     )

@@ -111,7 +111,7 @@ def _one(
     from notesnet.app import cadence as app  # noqa: PLC0415 - after --help
     from notesnet.cli.changes import report  # noqa: PLC0415 - as above
 
-    contact, row, rhythm = app.measured_one(opened, name, (duration, *more) if duration else ())
+    contact, row, rhythm = app.measured_one(opened, name, _further(duration, more))
     if more:
         words = 'a name with blanks stands in quotes: "Ada Lovelace"'
         raise UsageError("one name and one duration were expected", words)
@@ -128,6 +128,14 @@ def _one(
         elif not options.json:
             say(f"{contact.path}: nothing to change")
     return 0
+
+
+def _further(duration: str | None, more: tuple[str, ...]) -> tuple[str, ...]:
+    """The words behind a name that may belong to it: not a duration."""
+    from notesnet.text.durations import read_duration  # noqa: PLC0415 - after --help
+
+    words = (duration, *more) if duration else more
+    return words if not words or isinstance(read_duration(words[-1]), str) else words[:-1]
 
 
 def _show(options: Globals, row: "RhythmRow", rhythm: "Rhythm | None") -> None:

@@ -39,9 +39,18 @@ def command(options: Globals, folder: str, sample: bool) -> None:
     start = "notesnet" if folder == "." else f"notesnet --vault {folder}"
     if made.found.contacts:
         tell_faults(made.vault)
-        say(f"Next: `{start} agenda` writes this week's agenda.")
+        say(_next(start, made.found))
     elif not made.again:
-        say('Next: fill in me.md, then `notesnet new "Ada Lovelace"` makes the first contact.')
+        say(
+            'Next: fill in me.md, then `notesnet new "Ada Lovelace"` makes the first contact; `notesnet import` brings in an address book.'
+        )
+
+
+def _next(start: str, found: "Numbers") -> str:
+    """Without a single cadence an agenda would be nearly empty."""
+    if found.cadences:
+        return f"Next: `{start} agenda` writes this week's agenda."
+    return f"Next: nobody has a cadence yet; `{start} cadence --plan` proposes one for your 40 strongest ties."
 
 
 def _words(found: "Numbers") -> str:

@@ -16,6 +16,7 @@ class Verdict(Enum):
     NEW = "new"
     ADDS = "adds"
     UNCLEAR = "unclear"
+    UNLIKELY = "unlikely"  # a firm, a voicemail: new, but probably no person
     DIFFERS = "differs"
     SAME = "same"
 

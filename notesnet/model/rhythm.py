@@ -17,6 +17,8 @@ class RhythmRow:
         touches: on how many days there was contact.
         last: the last touch, None when there is none.
         proposed: the cadence that fits, None for someone who is better left alone.
+        met: the day of meeting, when the note says so.
+        worth: false for someone met over two years ago and never seen since, whom a plan does not tick.
     """
 
     path: str
@@ -26,6 +28,8 @@ class RhythmRow:
     touches: int
     last: date | None
     proposed: Duration | None
+    met: date | None = None
+    worth: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,8 @@ class ImportPlanner:
         made = _grown(made, values)
         self._contacts[made.path] = made
         self._index.add(made)
-        return PlanEntry(Verdict.NEW, person, made.path, (), self._new_values(person, values))
+        verdict = Verdict.UNLIKELY if _is_no_person(person) else Verdict.NEW
+        return PlanEntry(verdict, person, made.path, (), self._new_values(person, values))
 
     def _for_known(self, person: ImportedPerson, same: Likeness, likely: tuple[Likeness, ...]) -> PlanEntry:
         contact = self._contacts[same.path]
@@ -99,6 +100,13 @@ class ImportPlanner:
         self._numbers[start] = number
         self._taken.add(fold(path))
         return path
+
+
+def _is_no_person(person: ImportedPerson) -> bool:
+    """A card that bears its company's name, or no letter at all."""
+    if person.company and fold(person.company) == fold(person.name):
+        return True
+    return not any(char.isalpha() for char in person.name)
 
 
 def _values(person: ImportedPerson) -> dict[str, Value]:

@@ -10,9 +10,10 @@ from notesnet.network.cadence import rhythm_of
 from notesnet.network.drift import usual_gap
 from notesnet.network.strength import strength
 from notesnet.network.touches import touches_until
-from notesnet.text.durations import Duration, days_of
+from notesnet.text.durations import Duration, days_of, subtract
 from notesnet.text.names import fold
 
+LONG_AGO = Duration(2, "y")
 STEPS = tuple(Duration(count, unit) for count, unit in ((2, "w"), (4, "w"), (6, "w"), (3, "m"), (6, "m"), (1, "y")))
 
 
@@ -32,9 +33,14 @@ def rhythm_table(vault: Vault, today: date) -> RhythmTable:
             rows.append(rhythm_row(vault, contact, today))
         elif rhythm.duration.unit != "never":
             in_force.append(rhythm.duration)
-    rows.sort(key=lambda row: (-row.strength, -(row.last or date.min).toordinal(), fold(row.name), row.path))
-    planned = [row.proposed for row in rows[:PLANNED] if row.proposed]
+    rows.sort(key=_order)
+    planned = [row.proposed for row in rows[:PLANNED] if row.proposed and row.worth]
     return RhythmTable(tuple(rows), _a_week(in_force), _a_week(planned), vault.settings.people_per_week)
+
+
+def _order(row: RhythmRow) -> tuple[int, int, str, str]:
+    """The strongest first; of those as strong, whom I saw or met last."""
+    return -row.strength, -(row.last or row.met or date.min).toordinal(), fold(row.name), row.path
 
 
 def unreadable_cadences(vault: Vault) -> set[str]:
@@ -60,6 +66,8 @@ def rhythm_row(vault: Vault, contact: Contact, today: date) -> RhythmRow:
         touches=len({touch.date for touch in touches}),
         last=touches[-1].date if touches else None,
         proposed=proposed_cadence(gap, tie),
+        met=contact.met.date if contact.met else None,
+        worth=bool(touches) or contact.met is None or contact.met.date >= subtract(today, LONG_AGO),
     )
 
 

@@ -14,6 +14,8 @@ from notesnet.network.thanks import Brought, brought_by, thanks_due
 from notesnet.network.touches import touches_until
 from notesnet.text.names import fold
 
+MENTION_WORDS = 3  # fewer words around a link are a list of names
+_LINK = re.compile(r"\[\[[^\]\n]*\]\]|\[[^\]\n]*\]\([^)\n]*\)")
 _WORD = re.compile(r"[^\W\d_]{4,}")  # words that carry meaning; shorter ones are mostly glue
 
 
@@ -60,10 +62,21 @@ def what_to_say(vault: Vault, path: str, moment: Moment, topics: Topics) -> Say:
     for line in noted(vault, path, moment):
         if not line.tagged("noanswer"):
             return Say(SayKind.NOTED, line.text, line.date)
+    mention = _mentioned(vault, path, moment)
+    if mention:
+        return mention
     shared = next((i.text for i in contact.interests if fold(i.text) in topics.interests), "")
     if shared:
         return Say(SayKind.INTEREST, shared)
     return Say(SayKind.COFFEE if _from_groups_only(vault, path, moment) else SayKind.ASK)
+
+
+def _mentioned(vault: Vault, path: str, moment: Moment) -> Say | None:
+    """The words around the latest mention in a dated note, when they say more than names."""
+    for touch in reversed(touches_until(vault, path, moment.counted)):
+        if touch.source == "mention" and len(_WORD.findall(_LINK.sub(" ", touch.text))) >= MENTION_WORDS:
+            return Say(SayKind.NOTED, touch.text, touch.date)
+    return None
 
 
 def noted(vault: Vault, path: str, moment: Moment) -> list[LogLine]:

@@ -97,9 +97,10 @@ class _Adopter:
             what = "notes that are found with the people and may be none"
             help_ = "move them elsewhere, or name them in `[notes] exclude`"
             self.doubts.append(NotUnderstood(len(found.strays), what, found.strays[0], 1, help_))
-        if self.notes and not found.paths and not found.unfiled:
+        others = [note for note in self.notes if note.path != self.owner]
+        if others and not found.paths and not found.unfiled:
             help_ = "file people in a folder such as people/, or give them the tag #person"
-            self.doubts.append(NotUnderstood(1, "who is a person: no note says so", self.notes[0].path, 1, help_))
+            self.doubts.append(NotUnderstood(1, "who is a person: no note says so", others[0].path, 1, help_))
         if found.unfiled:
             what = "notes that look like people, but no folder, tag or type says so"
             help_ = "give them the tag or the folder that the others have, or `type: person`"

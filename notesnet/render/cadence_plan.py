@@ -26,7 +26,7 @@ class Ticked(NamedTuple):
 
 
 def plan_text(table: RhythmTable, rows: Sequence[RhythmRow]) -> str:
-    """The plan as markdown: a line a person, ticked."""
+    """The plan as markdown: a line a person, ticked where it is worth it."""
     lines = ["# Cadence plan", "", *load_lines(table), ""]
     lines += [
         "Untick whom you do not want to be reminded of, change a cadence where another fits, save, and take it in with",
@@ -36,7 +36,8 @@ def plan_text(table: RhythmTable, rows: Sequence[RhythmRow]) -> str:
     for row in rows:
         if row.proposed:
             who = f"{code(row.path)} {plain_words(row.name, 80)}"
-            lines.append(f"- [x] cadence: {short(row.proposed)} for {who}: {row_words(row)}")
+            mark = "x" if row.worth else " "
+            lines.append(f"- [{mark}] cadence: {short(row.proposed)} for {who}: {row_words(row)}")
     return "\n".join(lines) + "\n"
 
 
@@ -56,7 +57,8 @@ def load_lines(table: RhythmTable) -> list[str]:
 def row_words(row: RhythmRow) -> str:
     """Why this cadence: ``usually every 6 weeks, last 1 Oct 2026, strength 40``."""
     rhythm = f"usually every {gap_words(row.gap)}" if row.gap else "no rhythm yet"
-    last = f"last {short_day(row.last, 0)}" if row.last else "no touch yet"
+    met = f"met {short_day(row.met, 0)}, no touch yet" if row.met else "no touch yet"
+    last = f"last {short_day(row.last, 0)}" if row.last else met
     return f"{rhythm}, {last}, strength {row.strength}"
 
 

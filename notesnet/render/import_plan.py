@@ -18,6 +18,7 @@ _HEADINGS = {
     Verdict.NEW: "New",
     Verdict.ADDS: "Added to a note",
     Verdict.DIFFERS: "Nothing to add, but something differs",
+    Verdict.UNLIKELY: "Probably no people",
     Verdict.SAME: "There already",
 }
 _WORDS = {
@@ -25,12 +26,13 @@ _WORDS = {
     Verdict.ADDS: "add to a note",
     Verdict.UNCLEAR: "unclear",
     Verdict.DIFFERS: "with differences",
+    Verdict.UNLIKELY: "probably no people",
     Verdict.SAME: "there already",
 }
 _HOW = """\
 What is ticked is done by `notesnet import --apply` and this file; until then no note is changed. Untick whom you do
 not want; change a value, a line or a path where you know better. A note that is there gets only what it lacks: no
-value that you wrote is replaced, except where you tick a `change`. Who is unclear waits for your tick.\
+value that you wrote is replaced, except where you tick a `change`. Who is unclear, or looks like no person, waits for your tick.\
 """
 
 

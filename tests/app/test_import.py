@@ -68,7 +68,7 @@ def test_a_new_note_reads_back_as_the_record(vault: Make, run: Run) -> None:
         "name": "Bo `Li`: “the one”", "email": ["bo@li.example", "bo@home.example"], "phone": "+46 8 123 456",
         "company": "Acme: the shop", "role": "No", "links": {"website": "https://bo.example/a"},
         "tags": ["imported", "book-club"], "birthday": "--04-01", "dates": {"anniversary": "2020-05-06"},
-        "circle": "wide", "created": TODAY,
+        "circle": "wide",
     }  # fmt: skip
     assert "\n> From the address book: - [ ] call  ## Log - 2026-01-01 x\n" in path.read_text()
     shown = json.loads(run("show", "bo", "--json").out)
@@ -206,7 +206,7 @@ def test_programs_get_one_document(vault: Make, run: Run) -> None:
     vault({"people/ada.md": ADA, "c.vcf": card("Ada Lovelace", "TITLE:Baker") + card("Bo Li") + "BEGIN:VCARD\nFN\n"})
     document = json.loads(run("import", "c.vcf", "--json").out)
     assert document["path"] == PLAN
-    assert document["counts"] == {"new": 1, "adds": 1, "unclear": 0, "differs": 0, "same": 0}
+    assert document["counts"] == {"new": 1, "adds": 1, "unclear": 0, "unlikely": 0, "differs": 0, "same": 0}
     ada = document["people"][0]
     assert (ada["verdict"], ada["path"], ada["values"]) == ("adds", "people/ada.md", {"role": "Baker"})
     assert ada["likely"] == [{"path": "people/ada.md", "weight": 0.7, "reasons": ["same name"]}]

@@ -33,7 +33,7 @@ def test_any_values_make_a_note_that_is_read_back(
 ) -> None:
     """By us and by another reader of YAML; the words below are no log, no task and no property."""
     values: dict[str, Property] = {"name": name, "role": role, "email": tuple(emails), "links": links, "note": note}
-    text = new_note(values, TODAY)
+    text = new_note(values)
     read = NoteReader(Settings()).read("people/x.md", text.encode())
     assert read is not None
     assert isinstance(read.detail, Contact)
@@ -135,7 +135,7 @@ def test_neither_side_of_a_conflict_copy_is_written_to(vault: Make, run: Run) ->
     result = run("import", "--apply", "p.md")
     assert result.code == 5
     assert f"people/ada.md: {copy} is a conflict copy of it" in result.err
-    assert f"{copy} is a conflict copy of people/ada.md" in result.err
+    assert f"{copy}: this is a conflict copy of people/ada.md" in result.err
     assert tree(folder) == before
 
 

@@ -175,3 +175,14 @@ def test_missing_values_are_never_those_of_a_person() -> None:
     assert missing_values(ada, values) == {
         "aliases": ("Countess",), "tags": ("x",), "company": "Engines", "links": {"git": "github.com/ada"}, "floor": "3",
     }  # fmt: skip
+
+
+def test_a_firm_is_new_but_waits_for_a_tick() -> None:
+    """A card that bears its company's name, or no letter, is probably no person: not ticked, not done by `--yes`."""
+    people = [
+        ImportedPerson(Source("c.vcf", 1), "Deptford Plumbing", company="deptford plumbing"),
+        ImportedPerson(Source("c.vcf", 9), "121", phone=("121",)),
+        ImportedPerson(Source("c.vcf", 17), "Ada Lovelace", company="Engines"),
+    ]
+    entries = list(ImportPlanner([], "people/", [], {}).plan(people))
+    assert [entry.verdict for entry in entries] == [Verdict.UNLIKELY, Verdict.UNLIKELY, Verdict.NEW]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from notesnet.model.settings import Circle, Settings
 from notesnet.network.rhythm import STEPS, proposed_cadence, rhythm_table
 from notesnet.text.durations import days_of, short
-from tests.network.helpers import TODAY, contact, every, touch, vault_of, with_circles
+from tests.network.helpers import TODAY, at, contact, every, touch, vault_of, with_circles
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,14 @@ def test_touches_ahead_do_not_count() -> None:
     vault = vault_of(contact("Ada"), touches={"ada": [touch("-60"), touch("-30"), touch("2026-12-24")]})
     (row,) = rhythm_table(vault, TODAY).rows
     assert (row.gap, row.touches) == (None, 2)
+
+
+def test_of_ties_as_strong_the_newest_comes_first_and_old_strangers_are_not_ticked() -> None:
+    """After an import nobody has a touch: who was met last stands first, and who was met years ago waits for a tick."""
+    people = [
+        contact("old", met=at("2015-03-01")),
+        contact("new", met=at("2026-11-20")),
+        contact("some", met=at("2025-05-05")),
+    ]
+    table = rhythm_table(vault_of(*people), TODAY)
+    assert [(row.name, row.worth) for row in table.rows] == [("new", True), ("some", True), ("old", False)]

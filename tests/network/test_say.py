@@ -137,3 +137,17 @@ def test_the_last_text_that_the_line_does_not_name_already(words: str, expected:
     assert found is not None
     assert found[1] == expected
     assert last_noted(vault_of(contact()), ADA, NOW, words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("[[ada]] has two hundred hornbeams left over", SayKind.NOTED),
+        ("With [[ada]], [[ben]] and [[cid]]", SayKind.ASK),
+        ("Call [ada](people/ada.md) about it", SayKind.ASK),
+    ],
+)
+def test_a_daily_note_that_says_something_is_noted_too(words: str, kind: SayKind) -> None:
+    """Words around a mention are the last thing noted when the log has none; a list of names is nothing."""
+    vault = vault_of(contact(), touches={"ada": [mention("-3")._replace(text=words)]})
+    assert said(vault)[0] is kind
