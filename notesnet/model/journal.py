@@ -27,17 +27,20 @@ class Written:
 
     Attributes:
         command: the number of the command, counted up for ever.
+        part: which of the command's writes this is, from 0.
         time: local time with its offset, to the second, as ISO.
         typed: what the command was, in words.
         path: relative to the vault.
         kind: whether the file was changed, made or taken away.
+        summary: what was done to the file, in words.
         old_hash: SHA-256 of the bytes before, empty when there were none.
-        new_hash: SHA-256 of the bytes after.
+        new_hash: SHA-256 of the bytes after, empty when there are none.
         hunks: what changed.
-        undone: true for a command that took another one back.
+        undoes: the number of the command that this one took back, 0 for others; ``undone_part`` is which of its writes.
     """
 
     command: int
+    part: int
     time: str
     typed: str
     path: str
@@ -47,3 +50,4 @@ class Written:
     new_hash: str
     hunks: tuple[Hunk, ...]
     undoes: int = 0
+    undone_part: int = 0

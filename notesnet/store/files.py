@@ -5,17 +5,19 @@ file, so that nothing is ever replaced by accident, and by a rename for one that
 through.
 """
 
+import errno
 import os
 import stat
-from collections.abc import Collection
 from contextlib import suppress
-from hashlib import sha256
 
-from notesnet.errors import DiskError, RefusedError
+from notesnet.errors import DiskError, NotesnetError, RefusedError
 
 # Windows has no O_NOFOLLOW and O_CLOEXEC, and without O_BINARY it would change line ends.
 _SAFELY = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_NONBLOCK", "O_BINARY"))
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFELY
+_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EISDIR, errno.EPERM)  # can't, rather than failed
+_NO_ATTRIBUTE = (errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EINVAL, errno.ENODATA)
+_ACCESS_LIST = "system.posix_acl_access"
 
 
 def read_if_there(root: str, path: str) -> bytes | None:
@@ -27,24 +29,34 @@ def read_if_there(root: str, path: str) -> bytes | None:
     """
     full = inside(root, path)
     try:
-        descriptor = os.open(full, os.O_RDONLY | _SAFELY)
+        return bytes_of(full)
     except FileNotFoundError:
         return None
     except OSError as error:
-        if os.path.islink(full):
-            raise RefusedError(f"{path} is a link", "notesnet does not write through links; move it away") from None
-        raise DiskError(f"{path}: {error.strerror}", "look at its permissions") from None
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise RefusedError(f"{path} is no file", "move it away")
-        try:
-            return file.read()
-        except OSError as error:
-            raise DiskError(f"{path}: {error.strerror}", "look at the disk") from None
+        raise _unreadable(full, path, error) from None
 
 
-def create(root: str, path: str, data: bytes, mode: int = 0o666, shown: str = "") -> None:
-    """Makes a new file with these bytes, and its folder where that is missing.
+def bytes_of(full: str) -> bytes:
+    """The bytes of a regular file, a link never followed.
+
+    Raises:
+        OSError: it can't be read, or is no regular file.
+    """
+    descriptor = os.open(full, os.O_RDONLY | _SAFELY)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "this is no file")
+        data = os.read(descriptor, status.st_size + 1)
+        while more := os.read(descriptor, 1 << 20):
+            data += more
+        return data
+    finally:
+        _close_read(descriptor)
+
+
+def create(root: str, path: str, data: bytes, mode: int = 0o666, shown: str = "") -> bool:
+    """Makes a new file with these bytes, and its folder where that is missing; False when a power cut could undo it.
 
     Errors name it as ``shown``, else by its ``path``.
 
@@ -53,7 +65,11 @@ def create(root: str, path: str, data: bytes, mode: int = 0o666, shown: str = ""
         DiskError: the system said no; nothing half written is left.
     """
     full = inside(root, path)
-    folder = _made_folder(full, private=mode == 0o600)
+    folder = os.path.dirname(full)
+    try:
+        make_folders(folder, 0o700 if mode == 0o600 else 0o777)
+    except OSError as error:
+        raise DiskError(f"{folder} was not made: {error.strerror}", "look at permissions and disk space") from None
     if os.path.lexists(full):
         raise RefusedError(f"{shown or path} exists already", "choose another name, or move it away")
     temporary = os.path.join(folder, f".notesnet-{os.urandom(6).hex()}.tmp")
@@ -68,11 +84,13 @@ def create(root: str, path: str, data: bytes, mode: int = 0o666, shown: str = ""
         ) from None
     finally:
         _forget(temporary)
-    _sync_folder(folder)
+    return _sync_folder(folder)
 
 
-def replace(root: str, path: str, data: bytes, old: bytes) -> None:
+def replace(root: str, path: str, data: bytes, old: bytes) -> bool:
     """Puts new bytes in place of ``old``; the file keeps its mode, owner and extended attributes.
+
+    False when it is done, but a power cut could bring the old bytes back, because the folder could not be synced.
 
     Raises:
         RefusedError: the file is read-only, is a link, or no longer has the bytes ``old``.
@@ -98,11 +116,11 @@ def replace(root: str, path: str, data: bytes, old: bytes) -> None:
     except BaseException:
         _forget(temporary)
         raise
-    _sync_folder(folder)
+    return _sync_folder(folder)
 
 
-def remove(root: str, path: str, old: bytes) -> None:
-    """Takes a file away that still has the bytes ``old``.
+def remove(root: str, path: str, old: bytes) -> bool:
+    """Takes a file away that still has the bytes ``old``; False when a power cut could bring it back.
 
     Raises:
         RefusedError: it has other bytes by now, or is a link.
@@ -115,7 +133,7 @@ def remove(root: str, path: str, old: bytes) -> None:
         os.unlink(full)
     except OSError as error:
         raise DiskError(f"{path} was not removed: {error.strerror}", "look at its permissions") from None
-    _sync_folder(os.path.dirname(full))
+    return _sync_folder(os.path.dirname(full))
 
 
 def real_path(root: str, path: str) -> str:
@@ -143,29 +161,6 @@ def other_names(root: str, path: str) -> int:
         return os.stat(os.path.join(root, path)).st_nlink - 1
     except OSError:
         return 0
-
-
-def sweep(root: str, path: str, known: Collection[str]) -> list[str]:
-    """Takes away what a killed write left in a note's folder, when its bytes are a known version; names what it keeps.
-
-    ``known`` are SHA-256 sums; something unknown may be the only copy of what somebody typed.
-    """
-    folder = os.path.dirname(os.path.join(root, path))
-    kept = []
-    try:
-        names = [name for name in os.listdir(folder) if name.startswith(".notesnet-") and name.endswith(".tmp")]
-    except OSError:
-        return []
-    for name in names:
-        full = os.path.join(folder, name)
-        with suppress(OSError):
-            with open(full, "rb") as file:
-                found = sha256(file.read()).hexdigest()
-            if found in known:
-                os.unlink(full)
-            else:
-                kept.append(os.path.relpath(full, root))
-    return kept
 
 
 def inside(root: str, path: str) -> str:
@@ -198,30 +193,59 @@ def _name_without_replacing(temporary: str, full: str) -> None:
 
 def _check_unchanged(full: str, path: str, old: bytes) -> None:
     """Looks once more, just before the rename: an editor may have saved meanwhile, and then its text stays."""
-    with open(full, "rb") as file:
-        if file.read() != old:
-            raise RefusedError(f"{path} changed meanwhile; nothing was written", "run the command again")
-
-
-def _made_folder(full: str, *, private: bool) -> str:
-    folder = os.path.dirname(full)
     try:
-        os.makedirs(folder, mode=0o700 if private else 0o777, exist_ok=True)
+        unchanged = bytes_of(full) == old
+    except FileNotFoundError:
+        unchanged = False
     except OSError as error:
-        raise DiskError(f"{folder} was not made: {error.strerror}", "look at permissions and disk space") from None
-    return folder
+        raise _unreadable(full, path, error) from None
+    if not unchanged:
+        raise RefusedError(f"{path} changed meanwhile; nothing was written", "run the command again")
+
+
+def _unreadable(full: str, path: str, error: OSError) -> NotesnetError:
+    """Why a file can't be read: something else bears its name, or the system says no."""
+    if os.path.islink(full):
+        return RefusedError(f"{path} is a link", "notesnet does not write through links; move it away")
+    if os.path.lexists(full) and not os.path.isfile(full):
+        return RefusedError(f"{path} is no file", "move it away")
+    return DiskError(f"{path}: {error.strerror}", "look at its permissions, and at the disk")
+
+
+def make_folders(folder: str, mode: int) -> None:
+    """Makes a folder and those above it that are missing, all with this mode whatever lies above.
+
+    Raises:
+        OSError: one could not be made.
+    """
+    if os.path.isdir(folder):
+        return
+    above = os.path.dirname(folder)
+    if above != folder:
+        make_folders(above, mode)
+    try:
+        os.mkdir(folder, mode)
+    except FileExistsError:  # made by another process meanwhile, or a file
+        if not os.path.isdir(folder):
+            raise
+    _sync_folder(above)
 
 
 def _replaceable(full: str, path: str) -> os.stat_result:
-    """The status of a file that may be replaced."""
+    """The status of a file that may be replaced; a mode that lets nobody write is respected by the superuser, too."""
     try:
         status = os.lstat(full)
-    except OSError as error:
+    except FileNotFoundError as error:
         raise RefusedError(f"{path} changed meanwhile: {error.strerror}", "run the command again") from None
+    except OSError as error:
+        raise DiskError(f"{path}: {error.strerror}", "look at the permissions of its folder") from None
     if not stat.S_ISREG(status.st_mode):
         raise RefusedError(f"{path} is a link or no file", "notesnet does not write through links; move it away")
-    if not os.access(full, os.W_OK):
+    if not status.st_mode & 0o222:
         raise RefusedError(f"{path} is read-only", "make it writable first: `chmod u+w`")
+    if not os.access(full, os.W_OK):
+        remedy = "it is somebody else's, or the disk or an attribute (`lsattr`) forbids writing"
+        raise RefusedError(f"{path} is read-only", remedy)
     return status
 
 
@@ -231,13 +255,37 @@ def _like_before(descriptor: int, temporary: str, full: str, status: os.stat_res
     if hasattr(os, "chown"):
         mine = os.fstat(descriptor)
         if (mine.st_uid, mine.st_gid) != (status.st_uid, status.st_gid):
-            with suppress(PermissionError):  # only the superuser may give files away
-                os.chown(target, status.st_uid, status.st_gid)
+            _give(target, status)
     os.chmod(target, stat.S_IMODE(status.st_mode))
     if hasattr(os, "listxattr"):
-        with suppress(OSError):  # not every file system has them
-            for name in os.listxattr(full):
-                os.setxattr(target, name, os.getxattr(full, name))
+        _copy_attributes(target, full)
+
+
+def _give(target: int | str, status: os.stat_result) -> None:
+    """Gives a file its owner and group; only the superuser may give files away, but a group of one's own stays."""
+    try:
+        os.chown(target, status.st_uid, status.st_gid)
+    except PermissionError:
+        with suppress(PermissionError):
+            os.chown(target, -1, status.st_gid)
+
+
+def _copy_attributes(target: int | str, full: str) -> None:
+    """The extended attributes; those that the system keeps to itself are left out, and a full disk is an error."""
+    try:
+        names = os.listxattr(full)
+        if _ACCESS_LIST not in names and _ACCESS_LIST in os.listxattr(target):
+            os.removexattr(target, _ACCESS_LIST)  # the folder's default gave it; the old file had none
+    except OSError as error:
+        if error.errno not in _NO_ATTRIBUTE:
+            raise
+        return
+    for name in names:
+        try:
+            os.setxattr(target, name, os.getxattr(full, name))
+        except OSError as error:
+            if error.errno not in _NO_ATTRIBUTE:
+                raise
 
 
 def _write_all(descriptor: int, data: bytes) -> None:
@@ -261,11 +309,20 @@ def _forget(temporary: str) -> None:
         os.unlink(temporary)
 
 
-def _sync_folder(folder: str) -> None:
-    """Makes the new name last; the bytes are safe already, so a file system that can't do this is no error."""
+def _close_read(descriptor: int) -> None:
+    """Closes what was only read: an error then takes nothing away."""
     with suppress(OSError):
+        os.close(descriptor)
+
+
+def _sync_folder(folder: str) -> bool:
+    """Makes a new name last; False when that failed. A file system that can't do it at all is no failure."""
+    try:
         descriptor = os.open(folder, os.O_RDONLY | _SAFELY)
         try:
             os.fsync(descriptor)
         finally:
-            os.close(descriptor)
+            _close_read(descriptor)
+    except OSError as error:
+        return error.errno in _NO_SYNC
+    return True

@@ -1,63 +1,97 @@
 """The journal: one line of JSON for each file that was written, in the state folder.
 
-It is bounded: when it grows beyond 4 MiB, the older half of its commands is dropped. Its mode is 0600. It is a
-convenience and not a promise: a line that can't be written or read loses the chance to undo, never a note.
+A line is begun before the write and ended after it, by its line feed: so the bytes that a killed write left are known, and
+a write that never happened is found out. The file is bounded: when it has grown beyond 4 MiB, the older half of its
+commands is dropped. Its mode is 0600. It is a convenience and not a promise: a line that can't be written or read loses the
+chance to undo, never a note.
 """
 
 import json
 import os
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
 from notesnet.model.journal import Hunk, Written
+from notesnet.store.files import bytes_of
 from notesnet.store.state_folder import state_folder
 
 LARGEST = 4 * 1024 * 1024
 NAME = "journal.jsonl"
+_NUMBER = re.compile(rb'^\{"command": (\d{1,15}),', re.MULTILINE)
+_WORDS = ("time", "typed", "path", "kind", "summary", "old_hash", "new_hash")
+_NUMBERS = ("command", "part", "undoes", "undone_part")
 
 
 class Journal:
-    """The journal of one vault; the caller holds the vault's lock when it writes."""
+    """The journal of one vault; the caller holds the vault's lock when it writes.
+
+    Raises:
+        DiskError: there is no place for it.
+    """
 
     def __init__(self, root: str) -> None:
         self._path = os.path.join(state_folder(root), NAME)
 
     def read(self) -> list[Written]:
-        """Everything that is in it, the oldest first; a line that can't be read is passed over."""
-        try:
-            with open(self._path, encoding="utf-8", errors="surrogateescape") as file:
-                return [written for line in file if (written := _read(line))]
-        except OSError:
-            return []
+        """Everything that is in it, the oldest first; a line that can't be read, or is not ended, is passed over."""
+        lines = self._bytes().split(b"\n")[:-1]
+        return [written for line in lines if (written := _read(line))]
+
+    def pending(self) -> Written | None:
+        """The last line when it was begun and not ended: its write was killed, or is going on."""
+        return _read(self._bytes().rpartition(b"\n")[2])
 
     def next_command(self) -> int:
         """The number for the next command."""
-        return max((written.command for written in self.read()), default=0) + 1
+        return max((int(number) for number in _NUMBER.findall(self._bytes())), default=0) + 1
 
-    def append(self, written: Written) -> int:
-        """Adds one line and gives the size before, so that ``forget_after`` can take it back; -1 when it can't be added."""
-        try:
-            descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        except OSError:
-            return -1
+    def begin(self, written: Written) -> int:
+        """Begins a line; gives the size before, for ``drop``.
+
+        Raises:
+            OSError: it can't be written; nothing of it is left.
+        """
+        descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         try:
             size = os.fstat(descriptor).st_size
-            line = json.dumps(asdict(written), ensure_ascii=True) + "\n"
-            os.write(descriptor, line.encode("utf-8", "surrogateescape"))
-        except OSError:
-            return -1
-        else:
+            try:
+                _write_all(descriptor, _line(written))
+            except BaseException:
+                self.drop(size)
+                raise
             return size
         finally:
-            os.close(descriptor)
-
-    def forget_after(self, size: int) -> None:
-        """Takes back what was appended since the journal had ``size`` bytes: the write did not happen."""
-        if size >= 0:
             with suppress(OSError):
-                os.truncate(self._path, size)
+                os.close(descriptor)
+
+    def end(self) -> None:
+        """Ends the line: the write happened."""
+        with suppress(OSError):  # then the line is settled by the next write
+            descriptor = os.open(self._path, os.O_WRONLY | os.O_APPEND)
+            try:
+                os.write(descriptor, b"\n")
+            finally:
+                os.close(descriptor)
+
+    def drop(self, size: int) -> None:
+        """Takes back what was begun when the journal had ``size`` bytes: the write did not happen."""
+        with suppress(OSError):
+            os.truncate(self._path, size)
+
+    def settle(self, happened: Callable[[Written], bool]) -> None:
+        """Ends or drops a line that a killed command had begun."""
+        data = self._bytes()
+        start = data.rfind(b"\n") + 1
+        if start == len(data):
+            return
+        written = _read(data[start:])
+        if written and happened(written):
+            self.end()
+        else:
+            self.drop(start)
 
     def bound(self) -> None:
         """Drops the older half of the commands when the file is too large."""
@@ -75,18 +109,47 @@ class Journal:
         temporary = self._path + ".new"
         with suppress(OSError):
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                for written in entries:
-                    file.write(json.dumps(asdict(written), ensure_ascii=True) + "\n")
+            try:
+                _write_all(descriptor, b"".join(_line(written) + b"\n" for written in entries))
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
             os.replace(temporary, self._path)
 
+    def _bytes(self) -> bytes:
+        try:
+            return bytes_of(self._path)
+        except OSError:
+            return b""
 
-def _read(line: str) -> Written | None:
+
+def _line(written: Written) -> bytes:
+    return json.dumps(asdict(written), ensure_ascii=True).encode()
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+def _read(line: bytes) -> Written | None:
     try:
         fields: dict[str, Any] = json.loads(line)
-        hunks = tuple(
-            Hunk(h["line"], tuple(h["old"]), tuple(h["new"]), h["before"], h["after"]) for h in fields.pop("hunks")
-        )
-        return Written(hunks=hunks, **fields)
-    except (ValueError, KeyError, TypeError, AttributeError):
+        hunks = tuple(_hunk(hunk) for hunk in fields.pop("hunks"))
+        written = Written(hunks=hunks, **fields)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+    right = all(isinstance(getattr(written, name), str) for name in _WORDS) and all(
+        isinstance(getattr(written, name), int) for name in _NUMBERS
+    )
+    return written if right and written.kind in ("edit", "create", "remove") else None
+
+
+def _hunk(fields: dict[str, Any]) -> Hunk:
+    old, new = fields["old"], fields["new"]
+    around = (fields["before"], fields["after"])
+    right = isinstance(old, list) and isinstance(new, list) and isinstance(fields["line"], int)
+    if not right or not all(isinstance(text, str) for text in (*old, *new, *(text for text in around if text is not None))):
+        raise TypeError
+    return Hunk(fields["line"], tuple(old), tuple(new), *around)

@@ -22,8 +22,9 @@ def locked(root: str) -> Iterator[None]:
     Raises:
         DiskError: another notesnet holds it for too long, or there is no place for it.
     """
+    path = os.path.join(state_folder(root), "lock")
     try:
-        descriptor = os.open(os.path.join(state_folder(root), "lock"), os.O_RDWR | os.O_CREAT, 0o600)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         message = f"the lock could not be made: {error.strerror}"
         raise DiskError(message, "look at the folder that XDG_STATE_HOME names") from None
@@ -31,7 +32,8 @@ def locked(root: str) -> Iterator[None]:
         _acquire(descriptor)
         yield
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # the work is done, and the end of the process closes it too
+            os.close(descriptor)
 
 
 def _acquire(descriptor: int) -> None:

@@ -157,10 +157,12 @@ def test_a_bug_of_ours_is_a_sentence_with_70(sample: Path, run: Run, monkeypatch
 
 
 def test_nothing_is_written_outside_the_vault(sample: Path, run: Run) -> None:
-    """Neither in the home folder nor beside the vault."""
+    """Neither in the home folder nor beside the vault; only the journal and the lock, in the state folder."""
     for command in (["agenda"], ["list"], ["draft", "check-in", "declan"], ["new", "Ada Lovelace"]):
         assert run(*command).code == 0
-    assert [path for path in sample.parent.iterdir() if path != sample] == []
+    beside = [path for path in sample.parent.rglob("*") if path.is_file() and sample not in path.parents]
+    assert {path.name for path in beside} == {"journal.jsonl", "lock"}
+    assert {path.relative_to(sample.parent).parts[:2] for path in beside} == {("home", "xdg_state_home")}
 
 
 def test_drafts_are_private_whatever_the_umask(sample: Path, run: Run) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from notesnet.errors import RefusedError, UsageError
@@ -241,6 +241,7 @@ def test_a_paragraph_wrapped_by_hand_is_filled_again_when_a_value_made_it_too_lo
 
 
 @given(st.text())
+@example("A?")
 def test_any_text_is_read_back_from_front_matter(text: str) -> None:
     """As text, from one line, alone and in a list."""
     written = yaml_value(text)
