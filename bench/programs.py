@@ -40,7 +40,7 @@ def notesnet(*arguments: str) -> list[str]:
     script = os.path.join(os.path.dirname(sys.executable), "notesnet")
     if os.access(script, os.X_OK):
         return [script, *arguments]
-    return [sys.executable, "-c", "from notesnet.cli.main import run; run()", *arguments]
+    return [sys.executable, "-c", "from notesnet.entry import run; run()", *arguments]
 
 
 def help_() -> Program:

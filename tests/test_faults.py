@@ -17,7 +17,9 @@ from notesnet.model.codes import CODES
 from tests.harness import ROOT, SETTINGS, TODAY, Result, clean_environment, run_here
 
 FAULTS = ROOT / "tests" / "faults"
-BUILT = frozenset({"unreadable-file", "unreadable-folder", "too-large", "same-name-files"})  # by the tests below
+BUILT = frozenset(
+    {"outside-link", "unreadable-file", "unreadable-folder", "too-large", "same-name-files"}
+)  # by the tests below
 
 Vault = Callable[[Mapping[str, str | bytes]], Path]
 Run = Callable[..., Result]
@@ -84,6 +86,22 @@ def test_a_folder_without_permission_is_reported(vault: Vault, run: Run, monkeyp
     assert root.is_dir()
     assert "people:1:1: error unreadable-folder: this folder can't be opened: Permission denied" in run("check").out
     assert "Bob" in run("list").out
+    before = run("agenda", "--print").out
+    assert "1 note could not be read" in before
+    result = run("agenda")
+    assert (result.code, (root / "agenda").exists()) == (6, False)
+    assert "people: this folder can't be opened: Permission denied; the agenda was left as it is" in result.err
+
+
+def test_a_link_out_of_the_vault_is_reported_and_not_read(vault: Vault, run: Run) -> None:
+    """outside-link: a vault from elsewhere can't show files of this computer."""
+    root = vault({"people/ada.md": ""})
+    (root.parent / "secret.md").write_text("---\nname: Secret Name\n---\nroot:x:0\n")
+    (root / "people" / "link.md").symlink_to(root.parent / "secret.md")
+    assert "people/link.md:1:1: warning outside-link: this is a link to a file outside the vault" in run("check").out
+    for command in (["list"], ["find", "root:x"], ["agenda", "--print"]):
+        assert "Secret" not in run(*command).out
+        assert "root:x:0" not in run(*command).out
 
 
 def test_a_note_over_the_limit_is_reported_and_not_read(vault: Vault, run: Run) -> None:

@@ -81,8 +81,8 @@ def test_a_wheel_works_from_another_folder(
     wheel = next((built if source == "sdist" else tmp_path).glob("*.whl"))
     with _unpacked(wheel, python) as packages:
         (points,) = packages.glob("notesnet-*.dist-info/entry_points.txt")
-        assert "notesnet = notesnet.cli.main:run" in points.read_text(encoding="utf-8")
-        _try([str(python), "-c", "from notesnet.cli.main import run; run()"], tmp_path)
+        assert "notesnet = notesnet.entry:run" in points.read_text(encoding="utf-8")
+        _try([str(python), "-c", "from notesnet.entry import run; run()"], tmp_path)
 
 
 def test_an_editable_install_works_from_another_folder(tmp_path: Path) -> None:

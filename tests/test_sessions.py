@@ -156,7 +156,7 @@ def play(session: Session, folder: Path) -> Iterator[Step]:
 
 def _shim() -> str:
     """A program `notesnet` for the shell: this checkout, in this Python, on the day of the session."""
-    start = "from notesnet.cli.main import run; run()"
+    start = "from notesnet.entry import run; run()"
     path = f"PYTHONPATH={shlex.quote(str(ROOT))}"
     return f'#!/bin/sh\nexec env {path} {shlex.quote(sys.executable)} -c "{start}" --today "$TODAY" "$@"\n'
 

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 from notesnet.app.open_vault import OpenVault
-from notesnet.errors import RefusedError
+from notesnet.errors import DiskError, RefusedError
 from notesnet.model.week import Listed, WeekPlan
 from notesnet.network.week import plan_week
 from notesnet.render.agenda import AgendaText
 from notesnet.store.files import create, read_if_there, replace
 from notesnet.text.agenda_file import read_agenda_file
 from notesnet.text.weeks import Week, file_name
+
+TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +55,39 @@ def make_agenda(opened: OpenVault, week: Week) -> Agenda:
     return Agenda(week, plan, written, path, old)
 
 
-def save_agenda(opened: OpenVault, agenda: Agenda) -> bool:
-    """Writes the file; False when it was right already.
+def write_agenda(opened: OpenVault, week: Week) -> tuple[Agenda, bool]:
+    """Writes the week's file; (the agenda, False when it was right already).
+
+    When an editor or another notesnet saves the file in between, its text is read again and kept.
 
     Raises:
-        RefusedError: it changed since it was read, is a link or read-only, or lies outside the vault.
-        DiskError: the system said no; the old bytes are still there.
+        RefusedError: it keeps changing, is a link or read-only, or lies outside the vault.
+        DiskError: a folder of the vault can't be opened, so that people would be missing; or the system said no. The
+            old bytes are still there.
     """
-    if agenda.old == agenda.new:
-        return False
+    closed = [fault for fault in opened.vault.diagnostics if fault.code == "unreadable-folder"]
+    if closed:
+        message = f"{closed[0].path}: {closed[0].message}; the agenda was left as it is"
+        raise DiskError(message, "look at its permissions; `--print` shows the agenda without the notes in it")
+    for _attempt in range(TRIES):
+        agenda = make_agenda(opened, week)
+        if agenda.old == agenda.new:
+            return agenda, False
+        try:
+            _save(opened, agenda)
+        except RefusedError:
+            if read_if_there(opened.root, agenda.path) == agenda.old:
+                raise
+        else:
+            return agenda, True
+    raise RefusedError(f"{agenda.path} keeps changing", "run the command again when nobody else writes to it")
+
+
+def _save(opened: OpenVault, agenda: Agenda) -> None:
     if agenda.old is None:
         create(opened.root, agenda.path, agenda.new)
     else:
         replace(opened.root, agenda.path, agenda.new, agenda.old)
-    return True
 
 
 def write_output(full: str, agenda: Agenda, shown: str) -> None:

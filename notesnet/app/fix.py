@@ -30,13 +30,12 @@ class Fixer:
         self._reader = NoteReader(opened.vault.settings)
         self.writer = Writer(opened.root, "check --fix", opened.vault.conflicts)
 
-    def preview(self, path: str) -> Edited:
-        """A note as it is and as it would be mended.
-
-        Raises:
-            RefusedError: it can't be edited with certainty.
-        """
-        return self.writer.preview(path, lambda data: self._mended(path, data))
+    def preview(self, path: str) -> Edited | NotFixed:
+        """A note as it is and as it would be mended."""
+        try:
+            return self.writer.preview(path, lambda data: self._mended(path, data))
+        except RefusedError as error:
+            return NotFixed(path, error)
 
     def fix(self, path: str) -> Change | NotFixed | None:
         """Mends one note on disk; None when there was nothing left to mend.
@@ -70,7 +69,8 @@ class Fixer:
         return new
 
     def _fixable(self, path: str, data: bytes) -> list[Diagnostic]:
-        return [fault for fault in self._faults(path, data) if fault.fixable]
+        fixable = (fault for fault in self._faults(path, data) if fault.fixable)
+        return sorted(fixable, key=lambda fault: (fault.line, fault.column))
 
     def _faults(self, path: str, data: bytes) -> Sequence[Diagnostic]:
         note = self._reader.read(path, data)

@@ -7,7 +7,7 @@ from datetime import date
 from notesnet.app.adopt import Progress, look_at
 from notesnet.app.open_vault import OpenVault, open_vault
 from notesnet.app.sample import copy_sample
-from notesnet.errors import DiskError
+from notesnet.errors import DiskError, RefusedError
 from notesnet.model.adoption import Adoption
 from notesnet.model.settings import Settings
 from notesnet.model.vault import Vault
@@ -15,7 +15,7 @@ from notesnet.network.cadence import rhythm_of
 from notesnet.read.settings import read_settings
 from notesnet.render.settings_text import settings_difference, settings_text
 from notesnet.store.files import create
-from notesnet.store.vault_folder import SETTINGS_FILE, read_settings_file
+from notesnet.store.vault_folder import SETTINGS_FILE, read_settings_file, vault_above
 
 SETTINGS = """\
 # Settings of this notesnet vault. An empty file means all defaults; docs/settings.md lists every key.
@@ -82,6 +82,12 @@ class Made:
     again: bool = False
 
 
+def _check_no_vault_above(folder: str) -> None:
+    above = vault_above(folder)
+    if above:
+        raise RefusedError(f"{folder} lies in the vault {above}", "name a folder outside it")
+
+
 def make_vault(folder: str, today: date | None, progress: Progress | None = None) -> Made:
     """Makes a vault of a folder, new or with notes in it; no note is changed.
 
@@ -89,8 +95,11 @@ def make_vault(folder: str, today: date | None, progress: Progress | None = None
 
     Raises:
         NoVaultError: it is a vault already and its settings can't be used.
+        RefusedError: the folder lies within another vault.
         DiskError: the system said no.
     """
+    if not os.path.lexists(os.path.join(folder, SETTINGS_FILE)):
+        _check_no_vault_above(folder)
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
@@ -127,11 +136,12 @@ def make_sample(folder: str, today: date | None) -> Made:
     """Fills a new folder with the sample vault, its dates moved to this week.
 
     Raises:
-        RefusedError: the folder holds something already.
+        RefusedError: the folder holds something already, or lies within a vault.
         DiskError: the system said no.
     """
     from notesnet.store.clock import today as clock_today  # noqa: PLC0415 - the clock is only asked when it matters
 
+    _check_no_vault_above(folder)
     copy_sample(folder, today or clock_today())
     opened = open_vault(folder, today)
     dated = look_at(os.path.realpath(folder), opened.vault.settings).dated

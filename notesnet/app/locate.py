@@ -49,30 +49,49 @@ def locate_all(place: Place, typed: tuple[str, ...]) -> list[Located]:
     return list(found.values())
 
 
+def conflict_of(place: Place, path: str) -> str:
+    """Why the note at a path may not be written to, because it is a conflict copy or has one; empty when it may."""
+    found = _read(place, _beside(path, _files(place)))
+    return conflict_words(conflict_copies(found)).get(path, "")
+
+
 def _by_file_name(place: Place, typed: str) -> Located | None:
-    wanted = fold(typed.strip().removesuffix(".md"))
+    wanted = fold(typed.strip().removeprefix("[[").removesuffix("]]").removesuffix(".md"))
     stem = wanted.rpartition("/")[2]
-    tests = [path_test(pattern) for pattern in place.settings.exclude]
-    beside: list[NoteFile] = []
-    bearers: list[NoteFile] = []
-    for file in walk(place.root, lambda path: any(test(path) for test in tests)):
-        if not isinstance(file, NoteFile):
-            continue
-        name = fold(file.path.rpartition("/")[2].removesuffix(".md"))
-        if name == stem and ("/" not in wanted or fold(file.path.removesuffix(".md")) == wanted):
-            bearers.append(file)
-        elif name.startswith(stem):
-            beside.append(file)
-    if not bearers:
-        return None
-    notes = _read(place, bearers)
-    people = [note for note in notes if isinstance(note.detail, Contact)]
+    files = _files(place)
+    bearers = [file for file in files if _stem(file.path) == stem]
+    if "/" in wanted:
+        bearers = [file for file in bearers if fold(file.path.removesuffix(".md")) == wanted]
+    people = [note for note in _read(place, bearers) if isinstance(note.detail, Contact)]
     if len(people) != 1:
         return None
     contact = people[0].detail
     assert isinstance(contact, Contact)  # noqa: S101 - chosen so above
-    near = _read(place, [file for file in beside if file.path.rpartition("/")[0] == people[0].path.rpartition("/")[0]])
-    return Located(contact, conflict_words(conflict_copies([*notes, *near])).get(contact.path, ""))
+    beside = [file for file in _beside(contact.path, files) if file.path != contact.path]
+    copies = conflict_copies([*people, *_read(place, beside)])
+    return None if contact.path in copies else Located(contact, conflict_words(copies).get(contact.path, ""))
+
+
+def _files(place: Place) -> list[NoteFile]:
+    tests = [path_test(pattern) for pattern in place.settings.exclude]
+    found = walk(place.root, lambda path: any(test(path) for test in tests))
+    return [file for file in found if isinstance(file, NoteFile)]
+
+
+def _beside(path: str, files: list[NoteFile]) -> list[NoteFile]:
+    """The note at a path, and those of its folder that may be a conflict copy of it or what it was copied from."""
+    folder, stem = path.rpartition("/")[0], _stem(path)
+    near = (file for file in files if file.path.rpartition("/")[0] == folder)
+    return [file for file in near if _may_be_copy(_stem(file.path), stem) or _may_be_copy(stem, _stem(file.path))]
+
+
+def _may_be_copy(copy: str, original: str) -> bool:
+    """True when a copy's name could be made from the original's: sync programs put a blank, dot, bracket or hyphen between."""
+    return copy == original or (copy.startswith(original) and copy[len(original)] in " .(-")
+
+
+def _stem(path: str) -> str:
+    return fold(path.rpartition("/")[2].removesuffix(".md"))
 
 
 def _read(place: Place, files: list[NoteFile]) -> list[Note]:

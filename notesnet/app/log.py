@@ -32,10 +32,12 @@ def log_edit(place: Place, entry: Entry) -> Edit:
     """The edit that adds the line to a log.
 
     Raises:
-        UsageError: no words, a day that has not been yet, or a kind that the vault does not have.
+        UsageError: no words or no UTF-8, a day that has not been yet, or a kind that the vault does not have.
     """
     if not entry.text.strip():
-        raise UsageError("there is nothing to log", 'notesnet log ada "coffee: what was said"')
+        raise UsageError("there is nothing to log", '`notesnet log ada "coffee: what was said"`')
+    if any("\ud800" <= sign <= "\udfff" for sign in entry.text):
+        raise UsageError("the text has a byte in it that is not UTF-8", "type it again in a terminal that uses UTF-8")
     if entry.day > place.today:
         remedy = "for a plan, use `notesnet snooze`, a task, or a meeting note"
         raise UsageError(f"{entry.day} has not been yet", remedy)

@@ -42,9 +42,14 @@ def propose_contact(opened: OpenVault, details: Details) -> NewFile:
     """
     name = " ".join(details.name.split())
     if not name:
-        raise UsageError("a contact needs a name", 'notesnet new "Ada Lovelace"')
+        raise UsageError("a contact needs a name", '`notesnet new "Ada Lovelace"`')
     if details.cadence and isinstance(problem := read_duration(details.cadence), str):
         raise UsageError(problem, "write for example --cadence 6w")
+    if details.met and details.met > opened.today:
+        raise UsageError(f"{details.met} has not been yet", "give the day on which you met")
+    for address in details.email:
+        if address.count("@") != 1 or address[0] == "@" or address[-1] == "@" or " " in address:
+            raise UsageError(f"{address!r} is no e-mail address", "write one address, such as ada@engines.example")
     vault = opened.vault
     for contact in vault.contacts.values():
         if fold(contact.name) == fold(name):

@@ -1,15 +1,16 @@
 """Writes notes for one command: one at a time, journalled, so that it can be taken back."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
-from notesnet.errors import RefusedError
+from notesnet.errors import NotesnetError, RefusedError
 from notesnet.model.journal import Hunk, Written
+from notesnet.store.beside import swap_file, sweep
 from notesnet.store.clock import now
-from notesnet.store.files import create, other_names, read_if_there, real_path, remove, replace, sweep
+from notesnet.store.files import create, other_names, read_if_there, real_path, remove, replace
 from notesnet.store.journal import Journal
 from notesnet.store.lock import locked
 from notesnet.text.hunks import changed_lines
@@ -45,13 +46,13 @@ class Writer:
         self._typed = typed
         self._conflicts = conflicts or {}
         self._command = 0
-        self._undoes = 0
+        self._parts = 0
+        self._undoes = (0, 0)
+        self._swept: set[str] = set()
 
-    def undoing(self, command: int) -> "Writer":
-        """A writer that takes the command of that number back."""
-        writer = Writer(self.root, self._typed)
-        writer._undoes = command
-        return writer
+    def undoing(self, written: Written) -> None:
+        """From now on its writes take this one back."""
+        self._undoes = (written.command, written.part)
 
     def preview(self, path: str, rewrite: Rewrite) -> Edited:
         """What an edit makes of a note; nothing is written.
@@ -61,6 +62,7 @@ class Writer:
         """
         self.allow(path)
         real = real_path(self.root, path)
+        self.allow(real)
         data = read_if_there(self.root, real)
         if data is None:
             raise RefusedError(f"{path} is gone", "run the command again")
@@ -95,7 +97,7 @@ class Writer:
             DiskError: the system said no; nothing half written is left.
         """
         with self._writing(path), self._recorded(path, "create", (b"", data), summary):
-            create(self.root, path, data)
+            self._told(path, lasts=create(self.root, path, data))
 
     def remove(self, path: str, old: bytes, summary: str) -> None:
         """Takes a note away that still has the bytes ``old``.
@@ -105,14 +107,25 @@ class Writer:
             DiskError: the system said no; it is still there.
         """
         with self._writing(path), self._recorded(path, "remove", (old, b""), summary):
-            remove(self.root, path, old)
+            self._told(path, lasts=remove(self.root, path, old))
 
     def _replace(self, edited: Edited, summary: str) -> None:
         names = other_names(self.root, edited.path)
+        swap = swap_file(self.root, edited.path)
+        if swap:
+            self._warn(f"{edited.path} seems to be open in an editor ({swap}): load it again there before you save")
         with self._recorded(edited.path, "edit", (edited.old, edited.new), summary):
-            replace(self.root, edited.path, edited.new, edited.old)
+            self._told(edited.path, lasts=replace(self.root, edited.path, edited.new, edited.old))
         if names:
-            self.warnings.append(f"{edited.path} had {names + 1} names (hard links); the others keep the old text")
+            self._warn(f"{edited.path} had {names + 1} names (hard links); the others keep the old text")
+
+    def _told(self, path: str, *, lasts: bool) -> None:
+        if not lasts:
+            self._warn(f"{path} is written, but a power cut now could still undo that: its folder could not be synced")
+
+    def _warn(self, words: str) -> None:
+        if words not in self.warnings:
+            self.warnings.append(words)
 
     def allow(self, path: str) -> None:
         """Refuses a conflict copy, and the note that it was copied from.
@@ -127,46 +140,83 @@ class Writer:
 
     @contextmanager
     def _writing(self, path: str) -> Iterator[None]:
-        """Holds the lock, and clears away what a killed write left in that folder."""
+        """Holds the lock, and clears away what a killed write left in that folder and in the journal."""
         with locked(self.root):
             journal = Journal(self.root)
-            entries = journal.read()
+            killed = journal.pending()
+            if killed:
+                with suppress(NotesnetError):  # its note may be a link that leads nowhere by now
+                    self._sweep(journal, killed.path, killed)
+            journal.settle(lambda written: happened(self.root, written))
             if not self._command:
-                self._command = max((written.command for written in entries), default=0) + 1
                 journal.bound()
-            known = {sum_ for written in entries for sum_ in (written.old_hash, written.new_hash)}
-            kept = [
-                f"{name} was left by a write that was killed; look into it" for name in sweep(self.root, path, known)
-            ]
-            self.warnings += [warning for warning in kept if warning not in self.warnings]
+            self._sweep(journal, path, killed)
             yield
+
+    def _sweep(self, journal: Journal, path: str, killed: Written | None) -> None:
+        """Sweeps the folder of a note, once a command; ``killed`` is what the journal may have forgotten by now."""
+        real = real_path(self.root, path)
+        folder = real.rpartition("/")[0]
+        if folder in self._swept:
+            return
+        self._swept.add(folder)
+
+        def known() -> set[str]:
+            entries = [*journal.read(), *([killed] if killed else [])]
+            return {sum_ for written in entries for sum_ in (written.old_hash, written.new_hash)}
+
+        for name in sweep(self.root, real, known):
+            self._warn(f"{name} was left by a write that was killed; look into it")
 
     @contextmanager
     def _recorded(
         self, path: str, kind: Literal["edit", "create", "remove"], data: tuple[bytes, bytes], summary: str
     ) -> Iterator[None]:
-        """The journal gets its line first, so that the bytes of a killed write are known; a failed one loses it again."""
+        """The journal's line is begun first, so that the bytes of a killed write are known; a failed one loses it again."""
         old, new = data
         journal = Journal(self.root)
-        size = journal.append(
-            Written(
-                command=self._command,
-                time=now(),
-                typed=self._typed,
-                path=path,
-                kind=kind,
-                summary=summary,
-                old_hash=digest(old) if kind != "create" else "",
-                new_hash=digest(new) if kind != "remove" else "",
-                hunks=hunks_of(old, new) if kind == "edit" else (),
-                undoes=self._undoes,
-            )
+        written = Written(
+            command=self._command or journal.next_command(),
+            part=self._parts,
+            time=now(),
+            typed=self._typed,
+            path=path,
+            kind=kind,
+            summary=summary,
+            old_hash=digest(old) if kind != "create" else "",
+            new_hash=digest(new) if kind != "remove" else "",
+            hunks=hunks_of(old, new) if kind == "edit" else (),
+            undoes=self._undoes[0],
+            undone_part=self._undoes[1],
         )
         try:
+            size = journal.begin(written)
+        except OSError as error:
+            self._warn(f"the journal could not be written ({error.strerror}): `undo` will not know of {path}")
             yield
-        except BaseException:
-            journal.forget_after(size)
+            return
+        try:
+            yield
+        except NotesnetError:
+            journal.drop(size)
             raise
+        except BaseException:  # Ctrl-C, perhaps behind the rename
+            journal.settle(lambda written: happened(self.root, written))
+            raise
+        journal.end()
+        self._command = written.command
+        self._parts += 1
+
+
+def happened(root: str, written: Written) -> bool:
+    """Whether a write that was begun was done, as far as the file tells; in doubt it was."""
+    try:
+        data = read_if_there(root, written.path)
+    except NotesnetError:
+        return True
+    if written.kind == "edit":
+        return data is not None and digest(data) != written.old_hash
+    return (data is None) == (written.kind == "remove")
 
 
 def digest(data: bytes) -> str:

@@ -1,11 +1,18 @@
 """`notesnet agenda`."""
 
 import os
+from typing import TYPE_CHECKING
 
 import click
 
 from notesnet.cli.options import Globals, notesnet_command
 from notesnet.cli.output import say, say_json, tell, tell_faults
+from notesnet.errors import UsageError
+from notesnet.text.words import count
+
+if TYPE_CHECKING:
+    from notesnet.model.vault import Vault
+    from notesnet.model.week import WeekPlan
 
 
 @notesnet_command("agenda", "Write this week's agenda: whom to get back to, why now, what to say.")
@@ -18,29 +25,50 @@ def command(options: Globals, week: str | None, print_: bool, dry_run: bool, out
 
     The file is yours as much as ours: built again, it keeps every line that you wrote or changed.
     """
-    from notesnet.app.agenda import make_agenda, save_agenda, write_output  # noqa: PLC0415 - after --help
+    from notesnet.app.agenda import make_agenda, write_agenda, write_output  # noqa: PLC0415 - after --help
     from notesnet.text.weeks import read_week, week_of  # noqa: PLC0415 - as above
 
+    if output and print_:
+        raise UsageError("--print and --output are two things", "give one of them")
     opened = options.open()
-    agenda = make_agenda(opened, read_week(week, opened.today) if week else week_of(opened.today))
+    chosen = read_week(week, opened.today) if week else week_of(opened.today)
+    if not (options.json or print_ or dry_run or output):
+        tell_faults(opened.vault)
+        agenda, written = write_agenda(opened, chosen)
+        say(f"wrote {agenda.path}" if written else f"{agenda.path} is up to date")
+        _hint(opened.vault, agenda.plan)
+        return
+    agenda = make_agenda(opened, chosen)
     if options.json:
         from notesnet.render.json_agenda import agenda_document  # noqa: PLC0415 - only for programs
 
         say_json(agenda_document(agenda.plan, agenda.path, opened.today))
         return
     tell_faults(opened.vault)
-    if print_ or output == "-":
-        say(agenda.text.removesuffix("\n"))
-    elif dry_run:
+    if dry_run:
         from notesnet.render.diff import unified_diff  # noqa: PLC0415 - only when asked for
 
         old = agenda.old.decode("utf-8") if agenda.old is not None else None
         say(unified_diff(agenda.path, old, agenda.text) or f"{agenda.path} is up to date")
-    elif output:
+    elif output and output != "-":
         write_output(os.path.abspath(output), agenda, output)
         say(f"wrote {output}")
     else:
-        written = save_agenda(opened, agenda)
-        say(f"wrote {agenda.path}" if written else f"{agenda.path} is up to date")
-        if written and options.verbose:
-            tell(f"in {opened.root}")
+        say(agenda.text.removesuffix("\n"))
+    _hint(opened.vault, agenda.plan)
+
+
+def _hint(vault: "Vault", plan: "WeekPlan") -> None:
+    """What to do about a page with nobody to get back to."""
+    if any(section.name in ("Keep in touch", "Promises", "Meetings") for section in plan.sections):
+        return
+    if not vault.contacts:
+        tell(
+            'Nobody has a note yet: `notesnet new "Ada Lovelace"` makes one, `notesnet import` brings in an address book.'
+        )
+        return
+    from notesnet.network.cadence import rhythm_of  # noqa: PLC0415 - only for an empty page
+
+    without = sum(rhythm_of(contact, vault.settings) is None for contact in vault.contacts.values())
+    if without:
+        tell(f"Nobody is due; {count(without, 'person', 'people')} have no cadence: `notesnet cadence --plan`")

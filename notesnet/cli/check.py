@@ -38,7 +38,7 @@ def command(  # noqa: PLR0913 - one parameter an option is how click hands them 
 ) -> int:
     """Report every fault in the notes, with file:line:column, the line, and what to type instead."""
     if explain:
-        return _explain(explain)
+        return _explain(options, explain)
     from notesnet.app.check import find_faults  # noqa: PLC0415 - after --help
     from notesnet.render.diagnostics import fault_document, fault_parts, github_line  # noqa: PLC0415 - as above
 
@@ -62,18 +62,18 @@ def command(  # noqa: PLR0913 - one parameter an option is how click hands them 
 def _fix(options: Globals, opened: "OpenVault", faults: list[Diagnostic], *, dry_run: bool) -> int:
     """Mends what can be mended; the faults that are left are told by the next `check`."""
     from notesnet.app.fix import Fixer, NotFixed  # noqa: PLC0415 - only when asked for
+    from notesnet.app.writer import Edited  # noqa: PLC0415 - as above
     from notesnet.cli.changes import report  # noqa: PLC0415 - as above
 
     fixer = Fixer(opened)
     paths = dict.fromkeys(fault.path for fault in faults if fault.fixable)
     with report(options, fixer.writer) as changes:
         for path in paths:
-            if dry_run:
-                changes.preview_edit(fixer.preview(path))
-                continue
-            done = fixer.fix(path)
+            done = fixer.preview(path) if dry_run else fixer.fix(path)
             if isinstance(done, NotFixed):
                 changes.refuse(done.path, done.error)
+            elif isinstance(done, Edited):
+                changes.preview_edit(done)
             else:
                 changes.add(done)
     if not options.json:
@@ -95,14 +95,20 @@ def _summary(faults: list[Diagnostic], notes: int) -> str:
     return f"{count(notes, 'note')} read, {found}; `notesnet check --explain CODE` tells more"
 
 
-def _explain(code: str) -> int:
+def _explain(options: Globals, code: str) -> int:
     from notesnet.model.codes import CODES  # noqa: PLC0415 - only here
     from notesnet.render.diagnostics import explanation  # noqa: PLC0415 - only here
     from notesnet.text.names import near  # noqa: PLC0415 - only here
 
     if code not in CODES:
         close = near(code, list(CODES))
-        raise NotFoundError(f"there is no code {code!r}", f"did you mean {' or '.join(close)}?" if close else "")
+        remedy = f"did you mean {' or '.join(close)}?" if close else "docs/diagnostics.md lists them"
+        raise NotFoundError(f"there is no code {code!r}", remedy)
+    if options.json:
+        known = CODES[code]
+        words = {"title": known.title, "explanation": known.explanation}
+        say_json({"code": code, "severity": known.severity.value, **words})
+        return 0
     for line in explanation(CODES[code]):
         say(line)
     return 0

@@ -4,13 +4,17 @@ import click
 
 from notesnet.cli.options import Globals, notesnet_command
 from notesnet.cli.output import say, say_json, say_styled, tell_faults
+from notesnet.errors import UsageError
 
 
-@notesnet_command("find", "Find words in the notes about people.")
+@notesnet_command("find", "Find a text in the notes about people.")
 @click.argument("words", nargs=-1, required=True, metavar="TEXT…")
 def command(options: Globals, words: tuple[str, ...]) -> None:
-    """Find words in the notes about people, groups, meetings and introductions; case does not matter."""
+    """Find a text in the notes about people, groups, meetings and introductions, as it stands there; case does not matter."""
     from notesnet.app.find import find_words  # noqa: PLC0415 - after --help
+
+    if not " ".join(words).strip():
+        raise UsageError("there is nothing to find", "`notesnet find finance`")
 
     opened = options.open()
     hits = find_words(opened, " ".join(words))

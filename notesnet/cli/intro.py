@@ -62,7 +62,7 @@ def _pair(names: tuple[str, ...], *, received: bool, from_: str | None) -> tuple
     if received:
         if len(names) != 1 or not from_:
             raise UsageError(
-                "--received takes one name and --from", 'intro new "Charles Babbage" --received --from ada'
+                "--received takes one name and --from", '`notesnet intro new "Charles Babbage" --received --from ada`'
             )
         return from_, names[0]
     if from_:

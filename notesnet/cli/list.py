@@ -19,7 +19,9 @@ SHOWN = ("name", "company", "circle", "last", "due", "strength")
 @notesnet_command("list", "List people, or promises, by filters.", cls=FilterCommand)
 @click.argument("filters", nargs=-1, metavar="[FILTER…]")
 @click.option("--columns", metavar="A,B", help=f"Which columns: {', '.join(COLUMNS)}.")
-@click.option("--sort", metavar="COLUMN", help="The order, -COLUMN for the other way round.")
+@click.option(
+    "--sort", metavar="COLUMN", help="The order, -COLUMN for the other way round; strength begins with the strongest."
+)
 def command(options: Globals, filters: tuple[str, ...], columns: str | None, sort: str | None) -> None:
     """List people, or promises, by filters.
 
@@ -40,7 +42,11 @@ def command(options: Globals, filters: tuple[str, ...], columns: str | None, sor
             return
         tell_faults(opened.vault)
         rows = [[str(p.due), p.name, p.words, f"{p.path}:{p.line}"] for p in promises]
-        _show(["due", "name", "promise", "where"], rows, "no dated follow-up is open")
+        _show(
+            ["due", "name", "promise", "where"],
+            rows,
+            "no dated follow-up is open" + (" for these people" if filters[1:] else ""),
+        )
         return
     found = list_people(opened, filters, sort)
     if options.json:
@@ -49,7 +55,8 @@ def command(options: Globals, filters: tuple[str, ...], columns: str | None, sor
         say_json([row_document(row) for row in found])
         return
     tell_faults(opened.vault)
-    _show(chosen, [[_cell(row, column) for column in chosen] for row in found], "nobody fits")
+    empty = "nobody fits" if opened.vault.contacts else "nobody has a note yet: `notesnet new NAME` makes one"
+    _show(chosen, [[_cell(row, column) for column in chosen] for row in found], empty)
 
 
 def _columns(typed: str | None) -> list[str]:

@@ -23,8 +23,9 @@ def command(options: Globals, words: tuple[str, ...], on: str | None, kind: str,
     from notesnet.cli.dates import understood  # noqa: PLC0415 - as above
 
     *names, text = words
+    text = " ".join(line.strip() for line in text.splitlines() if line.strip())
     if not names:
-        raise UsageError("a name and a text were expected", 'notesnet log ada "coffee: what was said"')
+        raise UsageError("a name and a text were expected", '`notesnet log ada "coffee: what was said"`')
     place = options.place()
     day = understood(on, place.today, past=True) if on else place.today
     edit = log_edit(place, Entry(text, day, kind))

@@ -4,9 +4,10 @@ A command's module is imported when it is called, so that each pays only for wha
 """
 
 import os
-import signal
 import sys
 from importlib import import_module
+from io import TextIOWrapper
+from typing import TextIO
 
 import click
 
@@ -27,7 +28,7 @@ COMMANDS = {
     "list": "List people, or promises, by filters.",
     "show": "Show someone's card.",
     "why": "Explain when someone is due, with file and line.",
-    "find": "Find words in the notes about people.",
+    "find": "Find a text in the notes about people.",
     "intro": "Note introductions.",
     "draft": "Write an e-mail from a template.",
     "templates": "List the templates, or show one.",
@@ -96,21 +97,9 @@ def root(ctx: click.Context) -> None:
 add_globals(root)
 
 
-def run() -> None:
-    """The console script: runs a command and turns what went wrong into a sentence and an exit code."""
-    for name in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-        signal.signal(name, _stop)
-    sys.exit(main(sys.argv[1:]))
-
-
-def _stop(number: int, _frame: object) -> None:
-    """Ends as a shell expects (143 for SIGTERM), after what is being written has been cleaned up."""
-    sys.exit(128 + number)
-
-
 def main(arguments: list[str]) -> int:
-    """Runs one command; the exit code is that of ``cli.md``."""
-    stdout = sys.stdout
+    """Runs one command; what goes wrong becomes a sentence and an exit code, as docs/cli.md lists them."""
+    stdout = _ready()
     try:
         result = root.main(arguments, prog_name="notesnet", standalone_mode=False)
         sys.stdout.flush()
@@ -134,9 +123,25 @@ def main(arguments: list[str]) -> int:
     except BrokenPipeError:
         _silence()
         return 0
+    except OSError as error:
+        # every read and write of ours is caught where it happens; what is left is stdout: a full disk behind `>`
+        _silence()
+        click.echo(f"notesnet: the output could not be written: {error.strerror or error}", err=True)
+        return 6
     except Exception as error:  # noqa: BLE001 - the last resort: a sentence in place of a traceback
         return _bug(error, verbose="-v" in arguments or "--verbose" in arguments)
     return result if isinstance(result, int) else 0
+
+
+def _ready() -> TextIO:
+    """Stdout as a place to print to: open, and never in the way of a sign that its encoding does not have."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - it stays until the end
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    return sys.stdout
 
 
 def _tell(error: NotesnetError) -> None:

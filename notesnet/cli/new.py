@@ -34,11 +34,14 @@ def command(  # noqa: PLR0913 - one parameter an option is how click hands them 
     """Make a contact note for NAME; one that is there already is never overwritten."""
     from notesnet.app.new import Details, propose_contact, save_contact  # noqa: PLC0415 - after --help
     from notesnet.cli.changes import report  # noqa: PLC0415 - as above
+    from notesnet.cli.editor import editor, open_editor  # noqa: PLC0415 - as above
     from notesnet.cli.names import one_name  # noqa: PLC0415 - as above
     from notesnet.cli.output import tell  # noqa: PLC0415 - as above
     from notesnet.text.typed_dates import read_typed_date  # noqa: PLC0415 - as above
 
     one_name(name, more)
+    if edit:
+        editor()
     opened = options.open()
     day = read_typed_date(met, opened.today, past=True) if met else None
     if day and day.isoformat() != met:
@@ -50,7 +53,7 @@ def command(  # noqa: PLR0913 - one parameter an option is how click hands them 
             changes.preview(file)
         else:
             changes.add(save_contact(opened, file))
+    if introduced_by and f"introduced_by: {introduced_by}" in file.text:
+        tell(f"nobody here is called {introduced_by!r}: it stands there as a name, without a link")
     if edit and not dry_run:
-        from notesnet.cli.editor import open_editor  # noqa: PLC0415 - only when asked for
-
         open_editor(f"{opened.root}/{file.path}")

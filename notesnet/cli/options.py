@@ -30,7 +30,10 @@ class Globals:
         from notesnet.store.clock import today  # noqa: PLC0415 - the clock is only asked when it matters
         from notesnet.text.typed_dates import read_typed_date  # noqa: PLC0415 - as above
 
-        return read_typed_date(self.today_typed, today())
+        day = read_typed_date(self.today_typed, today())
+        if self.today_typed.strip() != day.isoformat():
+            click.echo(f"today is {day}", err=True)
+        return day
 
     def place(self) -> "Place":
         """The vault's folder, settings and day; no note is read."""

@@ -37,8 +37,9 @@ def say_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     if not sys.stdout.isatty():
         from notesnet.render.table import table  # noqa: PLC0415 - only for people
 
-        for cells in table(head, rows):
-            click.echo("  ".join(cells).rstrip())
+        for at, cells in enumerate(table(head, rows)):
+            line = "  ".join(cells).rstrip()
+            click.echo(line if at else click.style(line, bold=True))
         return
     from rich.console import Console  # noqa: PLC0415 - 50 ms, so only on a terminal
     from rich.table import Table  # noqa: PLC0415 - as above

@@ -1,10 +1,15 @@
 """`notesnet undo`."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from notesnet.cli.options import Globals, notesnet_command
 from notesnet.cli.output import say, tell
 from notesnet.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from notesnet.app.undo import Kept
 
 
 @notesnet_command("undo", "Take the last commands back.")
@@ -15,26 +20,37 @@ def command(options: Globals, number: int, dry_run: bool) -> int:
 
     What could not be taken back is named with the reason, and shown as a diff; the rest is done.
     """
-    from notesnet.app.undo import previews, to_undo, undo  # noqa: PLC0415 - after --help
+    from notesnet.app.undo import Undoing, previews, to_undo  # noqa: PLC0415 - after --help
     from notesnet.cli.changes import report  # noqa: PLC0415 - as above
 
     place = options.place()
     found = to_undo(place.root, number)
     if not found:
         raise NotFoundError("there is nothing to take back", "`notesnet history` lists what was done")
+    warnings: list[str] = []
     with report(options) as changes:
-        for one in found:
-            if dry_run:
-                for edited in previews(place.root, one):
-                    changes.preview_edit(edited)
-                continue
-            if not options.json:
-                say(f"{one.time[:16].replace('T', ' ')}  {one.typed}")
-            done, kept = undo(place.root, one)
-            for change in done:
-                changes.add(change)
-            for refusal in kept:
-                changes.refuse(refusal.path, refusal.error)
-                if refusal.diff and not options.json:
-                    tell(refusal.diff)
-    return 5 if changes.refused else 0
+        if dry_run:
+            edits, kept = previews(place, found)
+            for edited in edits:
+                changes.preview_edit(edited)
+        else:
+            kept = []
+            for undoing in (Undoing(place, command) for command in found):
+                if not options.json:
+                    say(undoing.title)
+                for change in undoing.run(kept):
+                    changes.add(change)
+                warnings += undoing.writer.warnings
+        for refusal in kept:
+            changes.refuse(refusal.path, refusal.error)
+    _tell_more([] if options.json else kept, warnings)
+    return 5 if kept else 0
+
+
+def _tell_more(kept: "list[Kept]", warnings: list[str]) -> None:
+    """What taking back the rest would have done, as a diff, and what the writes have to warn of."""
+    for refusal in kept:
+        if refusal.diff:
+            tell(refusal.diff)
+    for warning in dict.fromkeys(warnings):
+        tell(f"warning: {warning}")

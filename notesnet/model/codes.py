@@ -135,7 +135,8 @@ FILE_CODES = (
     Code("too-large", _ERROR, "a note over 5 MiB", "Move what is not about the person into another file.", unreadable=True),
     Code("not-a-file", _WARNING, "something that is named like a note but is no file", "Rename it or move it out of the vault."),
     Code("not-downloaded", _WARNING, "a note that is not on this computer yet", "Open it once so that your sync program fetches it."),
-    Code("unreadable-folder", _ERROR, "a folder that can't be opened", "Look at its permissions; the notes in it are missing from every answer."),
+    Code("unreadable-folder", _ERROR, "a folder that can't be opened", "Look at its permissions; the notes in it are missing from every answer.", unreadable=True),
+    Code("outside-link", _WARNING, "a link to a file outside the vault", "It is not read, so that a vault from elsewhere can't show files of this computer. Move the file into the vault, or leave the link out.", unreadable=True),
     Code("unknown-setting", _WARNING, "a setting that there is not", "docs/settings.md lists the keys there are."),
 )  # fmt: skip
 

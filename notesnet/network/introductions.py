@@ -48,11 +48,6 @@ def says_yes(introduction: Introduction, party: Party, wish: str) -> bool:
     return bool(answer) or introduction.asked_by == party or wish == "open"
 
 
-def consented(vault: Vault, introduction: Introduction) -> tuple[Party, ...]:
-    """The sides whose yes is missing; empty when both agreed."""
-    return tuple(p for p in PARTIES if not says_yes(introduction, p, wish_of(vault, introduction, p)))
-
-
 def _asked(introduction: Introduction, party: Party) -> date | None:
     day = introduction.a_asked if party == "a" else introduction.b_asked
     return day.date if day else None

@@ -36,12 +36,22 @@ def _only(typed: str, found: list[Contact]) -> Contact:
 
 
 def _unknown(vault: Vault, typed: str, more: list[str]) -> NotFoundError:
+    closed = [path for path in vault.unreadable if _is_path_of(path, typed)]
+    if closed:
+        return NotFoundError(f"{closed[0]} can't be read", f"`notesnet check {closed[0]}` says why")
     names = {fold(name): name for contact in vault.contacts.values() for name in (contact.name, *contact.aliases)}
     close = [names[name] for name in near(fold(typed), list(names))]
     remedy = f"did you mean {' or '.join(close)}?" if close else "`notesnet list` shows who is there"
     if more:
         remedy = f'a name with blanks stands in quotes: "{" ".join([typed, *more])}"; ' + remedy
     return NotFoundError(f"nobody is called {typed!r}", remedy)
+
+
+def _is_path_of(path: str, typed: str) -> bool:
+    """Whether what was typed names the file of a note that can't be read."""
+    wanted = fold(typed.strip().removesuffix(".md"))
+    plain = fold(path.removesuffix(".md"))
+    return bool(wanted) and (plain == wanted or plain.rpartition("/")[2].startswith(wanted))
 
 
 def _paths(contact: Contact) -> tuple[str, ...]:

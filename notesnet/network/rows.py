@@ -42,19 +42,19 @@ def _row(vault: Vault, candidate: Candidate, today: date) -> Row:
 
 _SORTS: dict[str, Callable[[Row], Any]] = {
     "name": lambda row: fold(row.name),
-    "company": lambda row: (not row.company, fold(row.company)),
-    "role": lambda row: (not row.role, fold(row.role)),
-    "city": lambda row: (not row.location, fold(row.location)),
-    "circle": lambda row: (not row.circle, fold(row.circle)),
-    "due": lambda row: (row.due is None, row.due or date.max),
-    "overdue": lambda row: (row.due is None, row.due or date.max),
-    "last": lambda row: (row.last_touch is None, row.last_touch or date.max),
+    "company": lambda row: fold(row.company),
+    "role": lambda row: fold(row.role),
+    "city": lambda row: fold(row.location),
+    "circle": lambda row: fold(row.circle),
+    "due": lambda row: row.due,
+    "overdue": lambda row: row.due,
+    "last": lambda row: row.last_touch,
     "strength": lambda row: -row.strength,
 }
 
 
 def sort_rows(rows: list[Row], order: str) -> list[Row]:
-    """The rows in an order; ``-`` before its name turns it round.
+    """The rows in an order; ``-`` before its name turns it round. Those that say nothing of it stand last both ways.
 
     Raises:
         UsageError: an order that there is not.
@@ -64,4 +64,7 @@ def sort_rows(rows: list[Row], order: str) -> list[Row]:
         close = near(name, list(_SORTS), 1)
         guess = f"did you mean {close[0]}? " if close else ""
         raise UsageError(f"there is no order {order!r}", f"{guess}orders are {', '.join(_SORTS)}")
-    return sorted(rows, key=_SORTS[name], reverse=order.startswith("-"))
+    key = _SORTS[name]
+    known = [row for row in rows if key(row) not in (None, "")]
+    rest = [row for row in rows if key(row) in (None, "")]
+    return [*sorted(known, key=key, reverse=order.startswith("-")), *rest]

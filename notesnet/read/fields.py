@@ -195,7 +195,8 @@ class Fields:
         """A birthday or another day that comes back."""
         reading = read_day_of_year(value.text.strip(), self.forms)
         if isinstance(reading, str):
-            self._date_fault(value, reading, None)
+            remedy = "write for example 1815-12-10, or --12-10 when the year is unknown"
+            self.faults.append(Fault("bad-date", value.span, reading, remedy))
             return None
         return reading
 

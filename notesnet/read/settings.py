@@ -34,7 +34,9 @@ def read_settings(text: str) -> tuple[Settings, tuple[Fault, ...]]:
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # also a number of thousands of digits, and lists within lists
-        raise NoVaultError(f"{FILE}: {error}", "mend that line; `docs/settings.md` has an example") from None
+        raise NoVaultError(
+            f"{FILE}{_toml_place(str(error))}", "mend that line; `docs/settings.md` has an example"
+        ) from None
     reader = _Reader(text, table)
     return reader.settings(), tuple(reader.faults)
 
@@ -237,3 +239,9 @@ def _flatten(table: Mapping[str, Any]) -> list[tuple[str, Any]]:
         else:
             flat.append((name, value))
     return flat
+
+
+def _toml_place(words: str) -> str:
+    """``:2:36: unclosed inline table`` from what tomllib says, which puts the place behind the words."""
+    found = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", words)
+    return f":{found[2]}:{found[3]}: {found[1]}" if found else f": {words}"

@@ -15,7 +15,14 @@ from notesnet.errors import DiskError, NotesnetError, RefusedError
 # Windows has no O_NOFOLLOW and O_CLOEXEC, and without O_BINARY it would change line ends.
 _SAFELY = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_NONBLOCK", "O_BINARY"))
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFELY
-_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EISDIR, errno.EPERM)  # can't, rather than failed
+_NO_SYNC = (
+    errno.EINVAL,
+    errno.ENOTSUP,
+    errno.EBADF,
+    errno.EACCES,
+    errno.EISDIR,
+    errno.EPERM,
+)  # can't, rather than failed
 _NO_ATTRIBUTE = (errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EINVAL, errno.ENODATA)
 _ACCESS_LIST = "system.posix_acl_access"
 

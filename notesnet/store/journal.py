@@ -150,6 +150,6 @@ def _hunk(fields: dict[str, Any]) -> Hunk:
     old, new = fields["old"], fields["new"]
     around = (fields["before"], fields["after"])
     right = isinstance(old, list) and isinstance(new, list) and isinstance(fields["line"], int)
-    if not right or not all(isinstance(text, str) for text in (*old, *new, *(text for text in around if text is not None))):
+    if not right or not all(isinstance(text, str | None) for text in (*old, *new, *around)):
         raise TypeError
     return Hunk(fields["line"], tuple(old), tuple(new), *around)

@@ -40,8 +40,10 @@ def walk(root: str, excluded: Callable[[str], bool]) -> Iterator[NoteFile | File
     """Every note of the vault in a stable order, and a fault for each thing that can't be walked.
 
     Hidden files and folders, ``templates/``, ``drafts/``, what editors drop and what ``excluded`` says are passed
-    over. Links to folders are not followed, and each real file comes once: a link to one that comes anyway does not.
+    over. Links to folders are not followed, and each real file comes once: a link to one that comes anyway does not, and
+    one that leads out of the vault is a fault. ``root`` has no links in it.
     """
+    inside = os.path.realpath(root).rstrip(os.sep) + os.sep
     links: list[NoteFile] = []
     seen: set[str] = set()
     for found in _everything(root, excluded):
@@ -53,9 +55,10 @@ def walk(root: str, excluded: Callable[[str], bool]) -> Iterator[NoteFile | File
         yield found
     for link in links:
         real = os.path.realpath(link.full)
-        if real not in seen and not os.path.isdir(real):
-            seen.add(real)
-            yield link
+        if real in seen or os.path.isdir(real):
+            continue
+        seen.add(real)
+        yield link if real.startswith(inside) or not os.path.exists(real) else _outside(link.path)
 
 
 def _everything(root: str, excluded: Callable[[str], bool]) -> Iterator[NoteFile | FileFault]:
@@ -88,6 +91,11 @@ def _everything(root: str, excluded: Callable[[str], bool]) -> Iterator[NoteFile
             elif is_note_name(name) and not excluded(path):
                 yield _Link(path, entry.path) if entry.is_symlink() else NoteFile(path, entry.path)
         folders.extend(reversed(inner))
+
+
+def _outside(path: str) -> FileFault:
+    message = "this is a link to a file outside the vault, which is not read"
+    return FileFault(path, "outside-link", message, "move the file into the vault, or delete the link")
 
 
 def _not_downloaded(path: str) -> FileFault:

@@ -12,11 +12,14 @@ def find_vault(named: str | None) -> str:
 
     Raises:
         NoVaultError: there is none.
+        DiskError: the folder that was named can't be opened.
     """
     for source, folder in (("--vault", named), ("NOTESNET_VAULT", os.environ.get("NOTESNET_VAULT"))):
         if folder:
             if os.path.isfile(os.path.join(folder, SETTINGS_FILE)):
                 return os.path.realpath(folder)
+            if os.path.isdir(folder) and not os.access(folder, os.R_OK | os.X_OK):
+                raise DiskError(f"{source}: {folder} can't be opened: Permission denied", "look at its permissions")
             reason = f"holds no {SETTINGS_FILE}" if os.path.isdir(folder) else "is no folder"
             raise NoVaultError(f"{source}: {folder} {reason}", f"`notesnet init {folder}` makes a vault there")
     folder = os.path.realpath(os.getcwd())
@@ -29,6 +32,17 @@ def find_vault(named: str | None) -> str:
         folder = parent
     message = f"no vault here: no {SETTINGS_FILE} in this folder or above it"
     raise NoVaultError(message, "`notesnet init` makes one; or name one with --vault DIR")
+
+
+def vault_above(folder: str) -> str | None:
+    """The nearest vault that holds ``folder``, None when there is none; the folder itself does not count."""
+    above = os.path.dirname(os.path.realpath(folder))
+    while not os.path.isfile(os.path.join(above, SETTINGS_FILE)):
+        parent = os.path.dirname(above)
+        if parent == above:
+            return None
+        above = parent
+    return above
 
 
 def read_settings_file(root: str) -> str:

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+_FEW = 4  # lines that differ and need no better match
+_MANY = 1_000_000  # pairs of lines that are not compared any more
+
 
 class LineChange(NamedTuple):
     """Lines ``start`` to ``end`` (0-based, excluded) of the old text became lines ``first`` to ``last`` of the new one."""
@@ -13,22 +16,41 @@ class LineChange(NamedTuple):
 
 
 def changed_lines(old: list[str], new: list[str]) -> list[LineChange]:
-    """What changed, in order, as few lines as possible."""
-    from difflib import SequenceMatcher  # noqa: PLC0415 - only for writing commands
-
+    """What changed, in order, in few lines; never slower than a small multiple of the texts' size."""
     head = 0
     while head < min(len(old), len(new)) and old[head] == new[head]:
         head += 1
     tail = 0
     while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
         tail += 1
-    middle = (old[head : len(old) - tail], new[head : len(new) - tail])
-    matcher = SequenceMatcher(None, *middle, autojunk=False)
+    before, after = old[head : len(old) - tail], new[head : len(new) - tail]
     return [
         LineChange(head + a, head + b, head + c, head + d)
-        for kind, a, b, c, d in matcher.get_opcodes()
-        if kind != "equal"
+        for a, b, c, d in (_line_by_line(before, after) or _matched(before, after))
     ]
+
+
+def _line_by_line(old: list[str], new: list[str]) -> list[LineChange]:
+    """What changed when lines were replaced one for one; nothing when they were not, or when most of them differ."""
+    if len(old) != len(new):
+        return []
+    differ = [i for i, line in enumerate(old) if line != new[i]]
+    if len(differ) > _FEW and len(differ) * 2 > len(old):
+        return []
+    starts = [i for at, i in enumerate(differ) if not at or differ[at - 1] != i - 1]
+    ends = [i + 1 for at, i in enumerate(differ) if at + 1 == len(differ) or differ[at + 1] != i + 1]
+    return [LineChange(start, end, start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _matched(old: list[str], new: list[str]) -> list[LineChange]:
+    if not old and not new:
+        return []
+    if not old or not new or len(old) * len(new) > _MANY:
+        return [LineChange(0, len(old), 0, len(new))]
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only for commands that changed several places
+
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return [LineChange(a, b, c, d) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"]
 
 
 def find_lines(lines: list[str], wanted: tuple[str, ...], at: int, around: tuple[str | None, str | None]) -> int | None:

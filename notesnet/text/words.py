@@ -41,7 +41,7 @@ def sentence(text: str) -> str:
 def lifted(text: str) -> str:
     """``text`` with a capital at the beginning, unless its first word is a path, a setting or the like."""
     first = text.partition(" ")[0].rstrip(".,:;")
-    return text[:1].upper() + text[1:] if first.isalpha() else text
+    return text[:1].upper() + text[1:] if first.isalpha() and first != "notesnet" else text
 
 
 def clause(text: str) -> str:

@@ -238,7 +238,7 @@ def test_a_plan_is_found_from_another_folder(vault: Make, run: Run, tmp_path: Pa
     """The path that was told leads there, wherever the person stands."""
     folder = vault({"c.vcf": card("Bo Li")})
     arguments = ["--vault", str(folder), "--today", TODAY, "import"]
-    command = [sys.executable, "-c", "from notesnet.cli.main import run; run()", *arguments]
+    command = [sys.executable, "-c", "from notesnet.entry import run; run()", *arguments]
     environment = {**clean_environment(tmp_path / "home"), "PYTHONPATH": str(ROOT)}
     (tmp_path / "else").mkdir()
     for more in ([str(folder / "c.vcf")], ["--apply", PLAN]):

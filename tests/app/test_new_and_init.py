@@ -26,7 +26,8 @@ def test_a_new_contact_reads_back_as_typed(vault: Make, run: Run) -> None:
         *("new", "Ada: Lovelace", "--email", "a@b.example", "--company", "No", "--tag", "fintech", "--cadence", "6w"),
         *("--met", "yesterday", "--met-at", "tuesday breakfast", "--introduced-by", "Charles B."),
     )
-    assert (result.code, result.err) == (0, "met: 2026-11-24\n")
+    assert result.code == 0
+    assert result.err.startswith("met: 2026-11-24\nnobody here is called 'Charles B.'")
     front = yaml.safe_load((folder / "people" / "ada-lovelace.md").read_text().split("---\n")[1])
     assert front["name"] == "Ada: Lovelace"
     assert front["company"] == "No"
@@ -115,3 +116,29 @@ def test_the_sample_is_counted_from_its_own_monday() -> None:
     assert {weeks_since(WRITTEN_ON + timedelta(days=n)) for n in range(7)} == {0}
     assert weeks_since(WRITTEN_ON + timedelta(days=7)) == 1
     assert weeks_since(WRITTEN_ON - timedelta(days=1)) == -1
+
+
+@pytest.mark.parametrize("options", [[], ["--sample"]])
+def test_no_vault_is_made_within_a_vault(vault: Make, run: Run, options: list[str]) -> None:
+    """Exit 5, and nothing is made."""
+    folder = vault({})
+    result = run("init", "people", *options)
+    assert (result.code, (folder / "people").exists()) == (5, False)
+    assert "lies in the vault" in result.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--email", "not an address"], "is no e-mail address"),
+        (["--met", "tomorrow"], "has not been yet"),
+        (["--edit"], "no editor is set"),
+        (["--cadence", "often"], "often"),
+    ],
+)
+def test_what_would_be_a_fault_at_once_is_not_written(vault: Make, run: Run, arguments: list[str], words: str) -> None:
+    """Exit 2 before anything is made."""
+    folder = vault({})
+    result = run("new", "Ada Lovelace", *arguments)
+    assert (result.code, (folder / "people").exists()) == (2, False)
+    assert words in result.err

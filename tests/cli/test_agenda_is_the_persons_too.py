@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notesnet.app.agenda import make_agenda, save_agenda
+from notesnet.app.agenda import write_agenda
 from notesnet.app.open_vault import OpenVault, open_vault
 from notesnet.text.weeks import week_of
 from tests.harness import ROOT
@@ -64,15 +64,12 @@ def test_an_untouched_file_is_not_written_again(opened: OpenVault) -> None:
     """Nothing was done to it, so nothing is done to it."""
     (Path(opened.root) / "agenda/2026-W48.md").unlink(missing_ok=True)
     built = _build(opened)
-    agenda = make_agenda(opened, week_of(opened.today))
-    assert agenda.text == built
-    assert save_agenda(opened, agenda) is False
+    agenda, written = write_agenda(opened, week_of(opened.today))
+    assert (agenda.text, written) == (built, False)
 
 
 def _build(opened: OpenVault) -> str:
-    agenda = make_agenda(opened, week_of(opened.today))
-    save_agenda(opened, agenda)
-    return agenda.text
+    return write_agenda(opened, week_of(opened.today))[0].text
 
 
 def _apply(lines: list[str], done: list[Deed]) -> tuple[list[str], list[str]]:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.harness import ROOT, clean_environment
 
-PROGRAM = [sys.executable, "-c", "from notesnet.cli.main import run; run()"]
+PROGRAM = [sys.executable, "-c", "from notesnet.entry import run; run()"]
 
 
 def _output(vault: Path, day: str, environment: dict[str, str], *command: str) -> bytes:

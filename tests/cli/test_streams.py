@@ -15,7 +15,7 @@ from tests.harness import ROOT, TODAY, Result, clean_environment
 
 Vault = Callable[[Mapping[str, str | bytes]], Path]
 Run = Callable[..., Result]
-PROGRAM = [sys.executable, "-c", "from notesnet.cli.main import run; run()", "--today", TODAY]
+PROGRAM = [sys.executable, "-c", "from notesnet.entry import run; run()", "--today", TODAY]
 
 
 def _many(count: int) -> dict[str, str]:
@@ -65,8 +65,8 @@ def test_ctrl_c_ends_with_130_and_no_traceback(vault: Vault) -> None:
         ["new", "Ada Lovelace"],
         ["intro", "new", "declan", "bethan", "--why", "engines"],
         ["draft", "check-in", "declan"],
-        ["init", "other"],
-        ["init", "--sample", "another"],
+        ["init", "../other"],
+        ["init", "--sample", "../another"],
     ],
     ids=" ".join,
 )

@@ -1,0 +1,5 @@
+"""``python -m notesnet``."""
+
+from notesnet.entry import run
+
+run()
