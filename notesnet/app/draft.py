@@ -11,9 +11,11 @@ from notesnet.model.contact import Contact
 from notesnet.model.introduction import Answer, Introduction, Party
 from notesnet.network.consent import consent_of, note_about
 from notesnet.network.filters import is_filter, matching, read_filters
+from notesnet.network.introductions import answer_of
 from notesnet.network.people import find_contact
 from notesnet.network.touches import touches_until
 from notesnet.render.addresses import LetterError, Recipient
+from notesnet.render.describe import on_day
 from notesnet.render.lacks import lacks
 from notesnet.render.mail import Letter, as_eml
 from notesnet.render.templates import Template, parse_template, render, takes_two
@@ -27,6 +29,9 @@ ASKS = ("intro-ask", "intro-chase")
 AFTERWARDS = ("intro-checkin", "intro-thanks", "intro-news", "intro-not-now")
 UNRECORDED = ("intro-chase", "intro-not-now")  # they speak of having asked; without a note nobody knows
 RECEIVED = ("intro-thanks", "intro-news")
+# Kinds of touch in which nobody talked, or which do not tell; all others were conversations.
+IN_TOUCH = frozenset({"email", "message", "letter", "gift", "intro", "other", "mention", "note"})
+RECENT = 31  # days for which a letter names the day of the last touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +112,23 @@ def _people(opened: OpenVault, typed: Sequence[str]) -> list[Contact]:
 
 def _to_one(opened: OpenVault, template: Template, contact: Contact, slots: Mapping[str, str]) -> Draft:
     context = person_context(_view(opened, contact), me_view(opened.vault.me), opened.today)
+    if template.name == "follow-up" and any(slot.name == "opening" for slot in template.slots):
+        slots = {**_opening(opened, contact), **slots}
     draft = _draft(opened, template, context, slots, (contact,))
     if template.name == "blurb-request" and contact.introductions == "no":
         unwanted = f"{contact.name} wants no introductions ({contact.path}:{contact.lines.get('introductions', 1)})"
         draft = replace(draft, lacks=(*draft.lacks, unwanted))
     return draft
+
+
+def _opening(opened: OpenVault, contact: Contact) -> dict[str, str]:
+    """What a follow-up opens with when the last touch was no talk; nothing where the template's own words fit."""
+    touches = touches_until(opened.vault, contact.path, opened.today)
+    if not touches or touches[-1].kind not in IN_TOUCH:
+        return {}
+    last = touches[-1].date
+    day = f" {on_day(last, opened.today)}" if (opened.today - last).days <= RECENT else ""
+    return {"opening": f"It was good to be in touch with you{day}."}
 
 
 def _about_two(opened: OpenVault, template: Template, typed: Sequence[str], slots: Mapping[str, str]) -> Draft:
@@ -147,6 +164,8 @@ def _allowed(opened: OpenVault, name: str, a: Contact, b: Contact) -> Introducti
     if name in RECEIVED:
         return _received(opened, name, a, b)
     note = note_about(opened.vault, a, b, opened.today)
+    if name in ASKS and note:
+        _need_no_answer(opened, name, note, a)
     if name == "intro-checkin":
         _need_introduced(note, a, b)
     if name == "intro-not-now" and note:
@@ -166,7 +185,24 @@ def _received(opened: OpenVault, name: str, a: Contact, b: Contact) -> Introduct
     if swapped and not mine:
         message = f"{b.name} introduced you to {a.name}, not the other way round ({swapped[1]})"
         raise RefusedError(message, f'name the introducer first: draft {name} "{b.name}" "{a.name}"')
+    if not mine and not (b.introduced_by and b.introduced_by.path == a.path):
+        _need_not_given(opened, a, b)
     return mine[2] if mine else None
+
+
+def _need_not_given(opened: OpenVault, a: Contact, b: Contact) -> None:
+    """Nobody is thanked for an introduction that I gave."""
+    for path, note in opened.vault.introductions.items():
+        pair = {party.path for party in (note.a, note.b) if party}
+        made, began = note.introduced or note.met, note.created
+        mine = bool(made or note.outcome or not note.closed)  # one that was only ever thought of is no gift
+        if note.direction == "given" and pair == {a.path, b.path} and mine:
+            day = f", {on_day(made.date, opened.today)}" if made else ""
+            noted = f", noted {on_day(began.date, opened.today)}" if began and not made else ""
+            message = f"it is you who introduced {a.name} and {b.name}{day}{noted} ({path})"
+            if not (made or note.outcome):
+                message = f"it is you who introduces {a.name} and {b.name}{noted} ({path})"
+            raise RefusedError(message, "the letter is for an introduction with `direction: received`")
 
 
 def _need_introduced(note: Introduction | None, a: Contact, b: Contact) -> None:
@@ -179,10 +215,33 @@ def _need_introduced(note: Introduction | None, a: Contact, b: Contact) -> None:
         )
 
 
+def _need_no_answer(opened: OpenVault, name: str, note: Introduction, a: Contact) -> None:
+    """Nobody is asked what they have answered, or reminded of what they were never asked."""
+    party = _party(note, a)
+    answer = answer_of(note, party)
+    asked = note.a_asked if party == "a" else note.b_asked
+    if answer:
+        day = f" {on_day(answer.day, opened.today)}" if answer.day else ""
+        message = f"{a.name} said {answer.answer.value}{day} ({note.path}:{answer.line})"
+        if answer.answer is Answer.YES:
+            raise RefusedError(message, "when both have said yes, the next letter is `notesnet draft intro`")
+        raise RefusedError(message, "respect that; for another matter, `notesnet intro new` makes a note of its own")
+    if name == "intro-chase" and not asked:
+        began = f", noted {on_day(note.created.date, opened.today)}" if note.created else ""
+        message = f"{a.name} was not asked, so there is nothing to remind of ({note.path}{began})"
+        raise RefusedError(
+            message, "ask first: `notesnet draft intro-ask`; if you did, note the day, as `a_asked: DATE`"
+        )
+
+
+def _party(note: Introduction, contact: Contact) -> Party:
+    return "a" if note.a is not None and note.a.path == contact.path else "b"
+
+
 def _need_asked(note: Introduction, a: Contact, b: Contact) -> None:
     """The other side hears "not now" only if it was asked or had asked, and nobody hears their own no."""
-    party: Party = "a" if note.a is not None and note.a.path == a.path else "b"
-    asked, answer = (note.a_asked, note.a_answer) if party == "a" else (note.b_asked, note.b_answer)
+    party = _party(note, a)
+    asked, answer = note.a_asked if party == "a" else note.b_asked, answer_of(note, party)
     if answer and answer.answer is Answer.NO:
         message = f"{a.name} said no: the letter is for the other side ({note.path})"
         raise RefusedError(message, f'name them first: draft intro-not-now "{b.name}" "{a.name}"')

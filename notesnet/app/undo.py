@@ -182,12 +182,31 @@ def _backwards(written: Written) -> str:
     for hunk in written.hunks:
         lines += _backwards_hunk(hunk, shift)
         shift += len(hunk.old) - len(hunk.new)
-    return "\n".join(line.removesuffix("\r") for line in lines)
+    return "\n".join(lines)
 
 
 def _backwards_hunk(hunk: Hunk, shift: int) -> list[str]:
-    above = [f" {hunk.before}"] if hunk.before is not None else []
-    below = [f" {hunk.after}"] if hunk.after is not None else []
-    first, around = hunk.line - len(above), len(above) + len(below)
-    place = f"@@ -{first},{len(hunk.new) + around} +{first + shift},{len(hunk.old) + around} @@"
-    return [place, *above, *(f"-{line}" for line in hunk.new), *(f"+{line}" for line in hunk.old), *below]
+    now, then = _text_around(hunk, hunk.new), _text_around(hunk, hunk.old)
+    above = int(bool(now and then) and now[0] == then[0])
+    below = int(len(now) > above and len(then) > above and now[-1] == then[-1])
+    first = hunk.line - (hunk.before is not None)
+    marked = [
+        *((" ", line) for line in now[:above]),
+        *(("-", line) for line in now[above : len(now) - below]),
+        *(("+", line) for line in then[above : len(then) - below]),
+        *((" ", line) for line in now[len(now) - below :]),
+    ]
+    shown = [f"@@ -{first},{len(now)} +{first + shift},{len(then)} @@"]
+    for mark, line in marked:
+        shown.append(mark + line.rstrip("\r\n"))
+        if not line.endswith("\n"):
+            shown.append("\\ No newline at end of file")
+    return shown
+
+
+def _text_around(hunk: Hunk, lines: tuple[str, ...]) -> list[str]:
+    """Lines with those beside them and their line ends; behind the last one of a file comes none, or an empty one."""
+    above = (hunk.before,) if hunk.before is not None else ()
+    below = (hunk.after, "") if hunk.after is not None else ()
+    *whole, last = (*above, *lines, *below) or ("",)
+    return [*(f"{line}\n" for line in whole), *([last] if last else [])]

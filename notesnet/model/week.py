@@ -72,6 +72,7 @@ class Item:
         made: for a promise: the day it was made on and the kind of contact, when the notes say so.
         occasion: for a date: its label, with the age when the year is known.
         people: for a meeting or a group: who is met there.
+        members: for a group: how many belong to it.
         advice: for a meeting: what to ask each of ``people``.
         reach: how to reach them, in the order to show.
         noted: the last text of the log with its day.
@@ -92,6 +93,7 @@ class Item:
     place: str = ""
     silence: Silence | None = None
     people: tuple[Person, ...] = ()
+    members: int = 0
     advice: tuple[Say | None, ...] = ()
     reach: tuple[str, ...] = ()
     noted: tuple[date, str] | None = None

@@ -69,8 +69,8 @@ def group_items(vault: Vault, week: Week, due: Collection[str]) -> list[Item]:
         if group.archived:
             continue
         for day in group_days(group, monday, sunday):
-            members = [path for path in vault.members.get(group.path, ()) if path in due]
-            people = tuple(Person(path, vault.contacts[path].name) for path in members)
+            members = vault.members.get(group.path, ())
+            people = tuple(Person(path, vault.contacts[path].name) for path in members if path in due)
             item = Item(
                 kind=ItemKind.GROUP,
                 path=group.path,
@@ -79,6 +79,7 @@ def group_items(vault: Vault, week: Week, due: Collection[str]) -> list[Item]:
                 due=day,
                 place=group.location,
                 people=people,
+                members=len(members),
             )
             found.append((day, fold(group.name), item))
     return [item for _day, _name, item in sorted(found, key=lambda row: row[:2])]

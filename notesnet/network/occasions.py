@@ -8,7 +8,7 @@ from notesnet.model.due import Moment
 from notesnet.model.vault import Vault
 from notesnet.model.week import Item, ItemKind, Say, SayKind
 from notesnet.network.keep_in_touch import before_week, how_to_reach
-from notesnet.network.say import Topics, what_to_say
+from notesnet.network.say import Topics, noted, tells
 from notesnet.text.dates import in_year
 from notesnet.text.names import fold
 from notesnet.text.task_line import item_id
@@ -56,6 +56,12 @@ def _item(contact: Contact, occasion: Occasion, day: date, nth: int) -> Item:
 
 
 def _last_word(vault: Vault, contact: Contact, moment: Moment, topics: Topics) -> Say | None:
-    """A promise or the last thing noted; nobody is asked what they need on their birthday."""
-    say = what_to_say(vault, contact.path, moment, topics)
-    return say if say.kind in (SayKind.PROMISE, SayKind.NOTED) else None
+    """The last thing noted in the log; nobody is asked what they need, nor told what was promised, on their birthday.
+
+    What only tells an open promise again is left to Promises, and a call in vain says nothing.
+    """
+    promised = " ".join(task.text for task in topics.promises.get(contact.path, ())[:1])
+    for line in noted(vault, contact.path, moment):
+        if not line.tagged("noanswer") and not tells(promised, line.text):
+            return Say(SayKind.NOTED, line.text, line.date)
+    return None

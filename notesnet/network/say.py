@@ -95,10 +95,10 @@ def _says_something(text: str) -> bool:
 
 def last_noted(vault: Vault, path: str, moment: Moment, said: str) -> tuple[date, str] | None:
     """The last text of the log that a line which says ``said`` does not name already."""
-    return next(((n.date, n.text) for n in noted(vault, path, moment) if not _names(said, n.text)), None)
+    return next(((n.date, n.text) for n in noted(vault, path, moment) if not tells(said, n.text)), None)
 
 
-def _names(said: str, text: str) -> bool:
+def tells(said: str, text: str) -> bool:
     """Whether ``said`` tells what ``text`` tells: the same words, or half of its own words that carry meaning."""
     if not said:
         return False
@@ -111,8 +111,8 @@ def _names(said: str, text: str) -> bool:
 
 
 def _from_groups_only(vault: Vault, path: str, moment: Moment) -> bool:
-    """Someone I have never talked with alone, but in a group: one of its meetings, or as a member."""
+    """Someone I have met, never alone but in a group: one of its meetings, or as a member whom my notes mention."""
     touches = touches_until(vault, path, moment.counted)
-    if any(not touch.passive for touch in touches):
+    if not touches or any(not touch.passive for touch in touches):
         return False
     return any(touch.source == "meeting" for touch in touches) or bool(vault.contacts[path].groups)

@@ -2,9 +2,10 @@
 
 import re
 
-from notesnet.model.week import Say, SayKind
-from notesnet.render.plain import plain_words
+from notesnet.model.week import Person, Say, SayKind
+from notesnet.render.plain import by_first_name, first_sentence, in_first_person, in_quotes, plain_words
 from notesnet.text.dates import short_day
+from notesnet.text.names import first_name
 from notesnet.text.words import clause, sentence
 
 ASK = "Nothing noted that they need: ask."
@@ -42,14 +43,18 @@ _ASKING = frozenset("anybody anyone can do does is who whom".split())
 _NEXT_SENTENCE = re.compile(r"[.!?]\s+(\S)")
 
 
-def say_words(say: Say, year: int, name: str = "") -> str:
-    """One thing to say as a sentence; with a ``name`` it tells to whom, for lines with several people."""
-    words = plain_words(say.text)
+def say_words(say: Say, year: int, name: str = "", person: Person | None = None) -> str:
+    """One thing to say as a sentence; with a ``name`` it tells to whom, for lines with several people.
+
+    ``person`` is the one to whom it is said: links to them become their first name.
+    """
+    text = by_first_name(say.text, *person) if person else say.text
+    words = plain_words(text)
     day = short_day(say.day, year) if say.day else ""
     if say.kind is SayKind.PROMISE:
-        return _promised(words, name)
+        return _promised(words, name if text == say.text else "")
     if say.kind is SayKind.THANKS:
-        return _thanks(words, day, name)
+        return _thanks(words, day, name, person)
     if say.kind is SayKind.NEED:
         return still_looking(words, name)
     if say.kind is SayKind.NOTED:
@@ -72,32 +77,39 @@ def _promised(words: str, name: str) -> str:
     return sentence(f"You promised{whom}: {clause(words)}")
 
 
-def _thanks(words: str, day: str, name: str) -> str:
+def _thanks(words: str, day: str, name: str, person: Person | None) -> str:
+    """The first sentence of what came in: the rest of the line is what we talked about then."""
     start = f"Thank {name}" if name else "Say thanks"
     if words.startswith("introducing you to "):
-        return sentence(f"{start} for {words} on {day}")
-    return sentence(f"{start} for {day}: {clause(words)}" if words else f"{start} for {day}")
+        if not name and person:
+            start = f"Thank {first_name(plain_words(person.name, 60))}"
+        return f"{start} for {words} ({day})."
+    return sentence(f"{start} for {day}: {clause(first_sentence(words))}" if words else f"{start} for {day}")
 
 
 def still_looking(need: str, name: str = "") -> str:
-    """A need as a question, such as ``Still looking for a part-time finance lead?``."""
+    """A need as a question, such as ``Still looking for a part-time finance lead?``.
+
+    One in the first person is quoted: ``our café`` is not mine.
+    """
     still = f"Is {name} still" if name else "Still"
     words = need.rstrip(" .!;,:")
+    theirs = in_quotes if in_first_person(words) else str
     first, _, rest = words.partition(" ")
     first = first.casefold().replace("’", "'")
     if words.endswith("?") or first in _ASKING:
-        return f"{name or 'Still'} {'asked' if name else 'asking'}: {words.removesuffix('?')}?"
+        return f"{name or 'Still'} {'asked' if name else 'asking'}: {theirs(words.removesuffix('?') + '?')}"
     if any(match[1].isupper() for match in _NEXT_SENTENCE.finditer(words)) or first in _SOMEBODY or not words:
-        return sentence(f"Still on {f'the mind of {name}' if name else 'their mind'}: {need}")
+        return sentence(f"Still on {f'the mind of {name}' if name else 'their mind'}: {theirs(need)}")
     if first == "to" and rest:
-        return f"{still} hoping {clause(words)}?"
+        return f"{still} hoping {theirs(clause(words))}?"
     if first in _WANTS and rest:
-        return f"{still} hoping to {first} {rest}?"
+        return f"{still} hoping to {theirs(f'{first} {rest}')}?"
     if first in _DOING and rest:
-        return f"{still} {first} {rest}?"
+        return f"{still} {theirs(f'{first} {rest}')}?"
     if first in ("how", "whether", "what", "where", "when", "which", "why"):
-        return f"{still} wondering {clause(words)}?"
+        return f"{still} wondering {theirs(clause(words))}?"
     for start in _LOOKING:
         if words.casefold().startswith(start):
             return still_looking(words[len(start) :], name)
-    return f"{still} looking for {clause(words)}?"
+    return f"{still} looking for {theirs(clause(words))}?"

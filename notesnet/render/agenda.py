@@ -14,8 +14,8 @@ from notesnet.text.words import count, sentence
 
 # What a link in double brackets takes for something else, and what can't stand on a line of a UTF-8 file.
 _NO_WIKILINK = re.compile("[\\[\\]|#^\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]")
-
-
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+$")
+_NO_ANSWER = re.compile(r"(?<!\S)#noanswer(?![\w-])", re.IGNORECASE)
 HELD_BACK_SHOWN = 60
 
 
@@ -86,9 +86,10 @@ class AgendaText:
     def _below(self, item: Item) -> str | None:
         if not self._details or item.kind is not ItemKind.TOUCH:
             return None
-        parts = [plain_words(part, 80) for part in item.reach]
+        parts = [plain_words(part, 80) for part in item.reach if _reaches(part)]
         if item.noted and (text := plain_words(item.noted[1], 100)):
-            parts.append(f"{short_day(item.noted[0], self.week.monday.year)}: {text}")
+            in_vain = ", no answer" if _NO_ANSWER.search(item.noted[1]) else ""
+            parts.append(f"{short_day(item.noted[0], self.week.monday.year)}{in_vain}: {text}")
         parts = [part for part in parts if part]
         return "  > " + " · ".join(parts) if parts else None
 
@@ -102,6 +103,13 @@ class AgendaText:
 
             return f"[{shown.translate({ord(char): None for char in '[]'})}]({quote(path, errors='surrogateescape')})"
         return f"[[{target}]]" if shown == target else f"[[{target}|{shown}]]"
+
+
+def _reaches(part: str) -> bool:
+    """Whether a way to reach someone is none that is sure to fail: an address has one @ and no blanks, a number digits."""
+    if part.startswith("prefers "):
+        return True
+    return bool(_ADDRESS.match(part)) if "@" in part else any(sign.isdecimal() for sign in part)
 
 
 def _ended(why: str) -> str:

@@ -1,10 +1,10 @@
 """Builds an agenda file again over the one that is there, keeping every line that a person wrote or changed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from notesnet.model.settings import SECTIONS
-from notesnet.text.agenda_file import Element, FileSection, ours_by_place, read_agenda_file
+from notesnet.text.agenda_file import CLOSING, Element, FileSection, ours_by_place, read_agenda_file
 from notesnet.text.names import fold
 from notesnet.text.task_line import read_agenda_line
 
@@ -48,6 +48,7 @@ class _Builder:
         self._fresh = {fold(section.name): section for section in fresh}
         self._items = {element.key: element for section in fresh for element in map(_element, section.items)}
         everywhere = [self.file.preamble, *self.file.sections]
+        _drop_details({item.details for section in fresh for item in section.items if item.details}, everywhere)
         self._taken = {  # ids whose line stands in the file and stays there
             element.agenda.id
             for section in everywhere
@@ -139,13 +140,10 @@ class _Builder:
 def _places(old: list[Element], fresh: list[Element]) -> list[Element]:
     """The fresh elements in their order, with a person's own behind the element they stood behind."""
     by_key = {element.key: element for element in fresh}
-    details = {element.details for element in fresh if element.details}
     placed = list(fresh)
     where: dict[int, Element] = {}  # an old element, by identity, → the element that now stands for it
     previous: Element | None = None
     for element in old:
-        if element.line in details and element.agenda is None:
-            continue  # ours, and cut off from its item by a line of theirs
         if element.key:
             now = by_key.get(element.key)
             if now is not None:
@@ -153,11 +151,26 @@ def _places(old: list[Element], fresh: list[Element]) -> list[Element]:
                 now.blanks = element.blanks
         else:
             anchor = where.get(id(previous))
-            at = 0 if previous is None else _index(placed, anchor) + 1 if anchor else len(placed)
+            at = 0 if previous is None else _index(placed, anchor) + 1 if anchor else _end(placed, element)
             placed.insert(at, element)
             where[id(element)] = element
         previous = element
     return placed
+
+
+def _drop_details(details: Collection[str], sections: Iterable[FileSection]) -> None:
+    """Takes out the details that a line of ours left behind when a person moved it, or wrote something between the two."""
+    for section in sections:
+        section.elements = [e for e in section.elements if e.agenda or e.children or e.line not in details]
+        for element in section.elements:
+            if element.agenda and not any(child.lstrip().startswith(("```", "~~~")) for child in element.children):
+                element.children = [child for child in element.children if child not in details]
+
+
+def _end(placed: list[Element], element: Element) -> int:
+    """Where a line stands whose predecessor is gone: an item behind the last item, any other at the end."""
+    closing = [at for at, other in enumerate(placed) if other.ours in CLOSING]
+    return closing[0] if element.agenda and closing else len(placed)
 
 
 def _index(elements: list[Element], wanted: Element) -> int:

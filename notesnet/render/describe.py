@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from notesnet.render.job import role_inside
+from notesnet.render.plain import in_first_person, in_quotes
 from notesnet.render.views import PersonView
 from notesnet.text.dates import MONTHS
 from notesnet.text.words import clause, sentence
@@ -42,13 +44,13 @@ def workplace(person: PersonView) -> str:
 
 
 def work(person: PersonView) -> str:
-    """``Founder at Analytical Engines``, to stand behind a name and a comma; empty when nothing is known."""
-    place = workplace(person)
-    if not person.role:
+    """``founder at Analytical Engines``, to stand behind a name and a comma; empty when nothing is known."""
+    place, role = workplace(person), role_inside(person.role)
+    if not role:
         return f"from {place}" if place else person.company
-    if not person.company or person.company.casefold() in person.role.casefold():
-        return person.role
-    return f"{person.role} at {place}" if place else f"{person.role}, {person.company}"
+    if not person.company or person.company.casefold() in role.casefold():
+        return role
+    return f"{role} at {place}" if place else f"{role}, {person.company}"
 
 
 def ask_about(person: PersonView) -> str:
@@ -57,8 +59,8 @@ def ask_about(person: PersonView) -> str:
         return ""
     offer = person.offers[0]
     if _fits(offer):
-        return f"{person.first_name} is a good person to ask about {inside(offer)}."
-    return f"{person.first_name} offers this: {after_colon(offer)}"
+        return f"{person.first_name} is a good person to ask about {_theirs(offer)}."
+    return f"{person.first_name} offers this: {_theirs_after_colon(offer)}"
 
 
 def looks_for(person: PersonView) -> str:
@@ -67,8 +69,8 @@ def looks_for(person: PersonView) -> str:
         return ""
     need = person.needs[0]
     if _fits(need):
-        return f"{person.first_name} is looking for {inside(need)}."
-    return f"{person.first_name} is looking for help with this: {after_colon(need)}"
+        return f"{person.first_name} is looking for {_theirs(need)}."
+    return f"{person.first_name} is looking for help with this: {_theirs_after_colon(need)}"
 
 
 def still_looking(person: PersonView) -> str:
@@ -77,8 +79,8 @@ def still_looking(person: PersonView) -> str:
         return ""
     need = person.needs[0]
     if _fits(need):
-        return f"Are you still looking for {inside(need)}?"
-    return f"Is this still on your list: {inside(need)}?"
+        return f"Are you still looking for {_theirs(need)}?"
+    return f"Is this still on your list: {_theirs(need)}?"
 
 
 def quoted(text: str) -> str:
@@ -88,8 +90,7 @@ def quoted(text: str) -> str:
         return ""
     if len(text) > 1 and text[0] + text[-1] in ('""', "“”"):
         text = text[1:-1].strip()
-    ended = _ended(text)
-    return f"“{ended}”" if '"' in ended else f'"{ended}"'
+    return in_quotes(_ended(text))
 
 
 def inside(text: str) -> str:
@@ -118,6 +119,15 @@ def on_day(day: date, today: date) -> str:
     """``on 12 November``, with the year when that is not this one."""
     named = f"on {day.day} {MONTHS[day.month - 1]}"
     return named if day.year == today.year else f"{named} {day.year}"
+
+
+def _theirs(text: str) -> str:
+    """Words inside a sentence; quoted where somebody speaks of themselves, since a letter's *our* is its sender's."""
+    return in_quotes(inside(text)) if in_first_person(text) else inside(text)
+
+
+def _theirs_after_colon(text: str) -> str:
+    return in_quotes(after_colon(text)) if in_first_person(text) else after_colon(text)
 
 
 def _fits(phrase: str) -> bool:

@@ -5,14 +5,14 @@ from datetime import date
 
 from notesnet.model.due import Due
 from notesnet.model.touch import Touch
-from notesnet.model.week import Item, ItemKind, Silence
+from notesnet.model.week import Item, ItemKind, Person, Silence
 from notesnet.render.advice import ASK, say_words
-from notesnet.render.plain import plain_words
+from notesnet.render.plain import by_first_name, plain_words
 from notesnet.text.dates import MONTHS, WEEKDAYS, short_day
 from notesnet.text.durations import Duration, in_words
 from notesnet.text.names import first_name
 from notesnet.text.weeks import Week
-from notesnet.text.words import join, sentence
+from notesnet.text.words import count, join, sentence
 
 MOST_NAMES = 8  # so many people are named on a line, the others counted
 _WHERE = {"coffee": "over coffee", "lunch": "over lunch", "dinner": "over dinner", "call": "on a call"}
@@ -39,14 +39,19 @@ def what_to_say(item: Item, week: Week) -> str:
     """Something to say that a person would use: one or more whole sentences, or nothing."""
     year = week.monday.year
     if item.kind is ItemKind.PROMISE and item.promise:
-        return sentence(plain_words(item.promise.text, 200))
+        text = item.promise.text
+        if item.reach:  # a person: a group has no address, and no first name
+            text = by_first_name(text, item.path, item.name)
+        return sentence(plain_words(text, 200))
     if item.kind is ItemKind.MEETING:
         return _advice(item, year)
     if item.kind is ItemKind.GROUP:
         names = [plain_words(person.name, 60) for person in item.people]
-        return f"You would meet {_some(names)}." if names else ""
+        if names:
+            return f"You would meet {_some(names)}."
+        return f"{count(item.members, 'member')}." if item.members else ""
     if item.say:
-        return say_words(item.say, year)
+        return say_words(item.say, year, person=Person(item.path, item.name))
     return ASK if item.kind in (ItemKind.TOUCH, ItemKind.REAWAKEN) else ""
 
 
@@ -118,7 +123,8 @@ def _advice(item: Item, year: int) -> str:
     names = [plain_words(person.name, 60) for person in item.people]
     short = [first_name(name) for name in names]
     calls = [""] if len(names) == 1 else [s if short.count(s) == 1 else n for s, n in zip(short, names, strict=True)]
-    said = [say_words(say, year, call) for call, say in zip(calls, item.advice, strict=True) if say]
+    told = zip(calls, item.people, item.advice, strict=True)
+    said = [say_words(say, year, call, person) for call, person, say in told if say]
     return " ".join(said[:3]) or (ASK if item.people else "")
 
 

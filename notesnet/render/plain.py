@@ -2,10 +2,12 @@
 
 import re
 
+from notesnet.text.names import first_name, fold
 from notesnet.text.visible import visible
 
 _TAG = re.compile(r"#([^\s#]*[^\s#\d.,;:!?)][^\s#]*?)([.,;:!?)]*)$")
-_LEDGER = frozenset({"gave", "got", "thanked", "noanswer"})  # these mark a log line and are no words of it
+# These mark a line for us, or for Obsidian Tasks, and are no words of it.
+_LEDGER = frozenset({"gave", "got", "thanked", "noanswer", "task"})
 # A tag behind one of these is a word of the sentence: `help with #fundraising`.
 _GLUE = frozenset("a about an and at by for from her his in into of on or the their to with your".split())
 _WIKI = re.compile(r"!?\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
@@ -16,6 +18,11 @@ _FIELD = re.compile(
 )
 _BLOCK_ID = re.compile(r"(?:^|\s)\^[A-Za-z0-9-]+(?=\s|$)")
 _HIDDEN = re.compile(r"<!--.*?(?:-->|$)|%%.*?(?:%%|$)")
+_FIRST_PERSON = re.compile(
+    r"(?<![\w’'])(?:I(?!\.\w)(?:['’](?:m|d|ve|ll))?|us|(?i:me|mine|my|our|ours|we|(?:we|my|our)(?:['’](?:re|ve|ll|d)|sel(?:f|ves))))(?![\w’'-])"
+)
+_SENTENCE_END = re.compile(r"[.!?…](?=\s+[^\W\d_a-zß-ÿ])")
+_NO_END = frozenset("dr mr mrs ms prof st no vs approx inc ltd co jr sr".split())  # their full stop ends nothing
 _MARKS = re.compile(r"(?<!\w)(?:\*\*|__|==|~~)(?=\S)|(?<=\S)(?:\*\*|__|==|~~)(?!\w)")
 
 
@@ -33,6 +40,42 @@ def plain_words(text: str, limit: int = 160) -> str:
     if len(text) <= limit:
         return text
     return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.–—-") + "…"
+
+
+def in_first_person(text: str) -> bool:
+    """Whether somebody speaks of themselves in it: ``our café``, said by another, needs quotes."""
+    return bool(_FIRST_PERSON.search(text))
+
+
+def in_quotes(text: str) -> str:
+    """Words in straight quotes; in curly ones where they hold straight ones."""
+    return f"“{text}”" if '"' in text else f'"{text}"'
+
+
+def first_sentence(text: str) -> str:
+    """``text`` up to the end of its first sentence; an abbreviation or an initial ends none."""
+    for match in _SENTENCE_END.finditer(text):
+        last = text[: match.start()].rpartition(" ")[2]
+        if len(last) > 1 and "." not in last and last.casefold() not in _NO_END:
+            return text[: match.end()]
+    return text
+
+
+def by_first_name(text: str, path: str, name: str) -> str:
+    """``text`` with the links to the person at ``path`` as their first name: on a line of theirs the whole one is too much."""
+    if "[[" not in text:
+        return text
+    stem = path.removesuffix(".md")
+    theirs = {fold(stem), fold(stem.rpartition("/")[2]), fold(name)}
+    return _WIKI.sub(lambda match: _called(match, theirs, name), text)
+
+
+def _called(match: "re.Match[str]", theirs: set[str], name: str) -> str:
+    target = fold(match[1].partition("#")[0].strip().removesuffix(".md"))
+    shown = fold(match[2] or "")
+    if target not in theirs or (shown and shown not in theirs):
+        return match[0]
+    return first_name(name)
 
 
 def _shown(match: "re.Match[str]") -> str:
@@ -61,5 +104,10 @@ def _without_tags(text: str) -> str:
         elif kept and end and kept[-1][-1] not in ".!?":
             kept[-1] += end
     if not kept:
-        return " ".join(word.lstrip("#").rpartition("/")[2] for word in words)
+        return " ".join(word.lstrip("#").rpartition("/")[2] for word in words if not _files_tasks(word))
     return " ".join(kept)
+
+
+def _files_tasks(word: str) -> bool:
+    """Whether a tag says only that its line is a task, as the usual filter of Obsidian Tasks has it."""
+    return word.lstrip("#").partition("/")[0].casefold() == "task"

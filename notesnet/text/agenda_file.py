@@ -22,6 +22,7 @@ _BY_PLACE = (
     ("introductions", "waiting", re.compile(r"Waiting: ")),
     ("held back", "links", re.compile(rf"{_LINK}(?:, {_LINK})*(?: and \d[\d,]* more: `notesnet list due`\.)?$")),
 )
+CLOSING = frozenset({"count", "waiting", "links"})  # these end their section
 _DETAILS = re.compile(r"[ \t]+> ")
 _NAMES = frozenset(
     {"promises", "introductions", "meetings", "keep in touch", "dates", "groups", "to thank", "worth introducing"}

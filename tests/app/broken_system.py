@@ -126,9 +126,9 @@ def acting(at: int, act: Callable[[], None], *, late: bool) -> Iterator[list[str
 
         return call
 
-    calls = {name: wrapped(name, getattr(os, name)) for name in (*READS, *WRITES)}
+    calls: dict[str, Any] = {name: wrapped(name, getattr(os, name)) for name in (*READS, *WRITES)}
     by_descriptor = {*os.supports_fd, *(calls[name] for name in ("chmod", "chown", "listxattr", "setxattr"))}
-    with patch.multiple(os, supports_fd=by_descriptor, **calls):
+    with patch.multiple(os, **calls), patch.object(os, "supports_fd", by_descriptor):
         yield seen
 
 

@@ -145,3 +145,72 @@ def test_good_wishes_are_one_draft_a_person(vault: Make, run: Run) -> None:
     texts = [path.read_text() for path in sorted(folder.glob("drafts/*"))]
     assert [text.count("@x.example") for text in texts] == [1, 1, 1]
     assert [f"Hello Pat{sign}," in text for sign, text in zip("abc", texts, strict=True)] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("template", "entries", "reason"),
+    [
+        (
+            "intro-chase",
+            {"a_asked": "2026-11-10", "a_answer": "yes 2026-11-18"},
+            "said yes on 18 November (intros/x.md:",
+        ),
+        ("intro-chase", {"a_asked": "2026-11-10", "a_answer": "no 2026-11-18"}, "said no on 18 November (intros/x.md:"),
+        (
+            "intro-chase",
+            {"created": "2026-11-05"},
+            "was not asked, so there is nothing to remind of (intros/x.md, noted on 5",
+        ),
+        ("intro-chase", {"asked_by": "a", "b_asked": "2026-11-10"}, "was not asked"),
+        ("intro-ask", {"a_asked": "2026-11-10", "a_answer": "yes 2026-11-18"}, "said yes on 18 November (intros/x.md:"),
+        ("intro-ask", {"a_answer": "'no 2025-11-18: too busy'"}, "said no on 18 November 2025 (intros/x.md:"),
+    ],
+)
+def test_nobody_is_asked_what_they_have_answered(
+    vault: Make, run: Run, template: str, entries: dict[str, str], reason: str
+) -> None:
+    """Nor reminded of what they were never asked: such a letter would not be true."""
+    folder = _vault(vault, **entries)
+    result = run("draft", template, "ada", "ben")
+    assert (result.code, result.out, _drafts(folder)) == (5, "", [])
+    assert reason in result.err
+    assert "busy" not in result.err
+
+
+def test_who_was_asked_and_is_silent_is_reminded(vault: Make, run: Run) -> None:
+    """The answer of the other one is no hindrance."""
+    _vault(vault, a_asked="2026-11-10", b_asked="2026-11-10", b_answer="yes 2026-11-12")
+    assert "I asked you on 10 November" in run("draft", "intro-chase", "ada", "ben").out
+    assert run("draft", "intro-ask", "ada", "ben").code == 0
+
+
+@pytest.mark.parametrize("template", ["intro-thanks", "intro-news"])
+def test_nobody_is_thanked_for_an_introduction_that_i_gave(vault: Make, run: Run, template: str) -> None:
+    """The note and its day are named; what `introduced_by` tells is thanked for all the same."""
+    folder = _vault(vault, introduced="2026-11-09", outcome="they share an office")
+    for names in (("ada", "ben"), ("ben", "ada")):
+        result = run("draft", template, *names)
+        assert (result.code, result.out, _drafts(folder)) == (5, "", [])
+        assert "it is you who introduced" in result.err
+        assert "on 9 November (intros/x.md)" in result.err
+    (folder / "people" / "ben.md").write_text(BEN.replace("email:", 'introduced_by: "[[Ada Lovelace]]"\nemail:'))
+    assert run("draft", "intro-thanks", "ada", "ben").code == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "opening", "subject"),
+    [
+        ("coffee", "It was good to talk with you on 4 November.", "After our conversation"),
+        ("email", "It was good to be in touch with you on 4 November.", "Following up"),
+        ("message", "It was good to be in touch with you on 4 November.", "Following up"),
+    ],
+)
+def test_a_follow_up_does_not_call_a_message_a_talk(
+    vault: Make, run: Run, kind: str, opening: str, subject: str
+) -> None:
+    """The words go by the kind of the last touch."""
+    vault({"me.md": ME, "people/ada.md": f"{ADA}## Log\n- 2026-11-04 {kind}: kilns\n"})
+    letter = run("draft", "follow-up", "ada").out
+    assert opening in letter
+    assert f"Subject: {subject}\n" in letter
+    assert "Well met." in run("draft", "follow-up", "ada", "--set", "opening=well met").out

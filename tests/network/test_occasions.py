@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 
 from notesnet.model.contact import Occasion
+from notesnet.model.follow_up import FollowUp
+from notesnet.model.touch import LogLine
 from notesnet.model.week import Item, SayKind
 from notesnet.network.week import plan_week
 from notesnet.text.dates import DayOfYear
 from notesnet.text.weeks import Week
-from tests.network.helpers import WEEK, at, contact, items, logged, vault_of
+from tests.network.helpers import ADA, WEEK, at, contact, items, logged, mention, vault_of
 
 
 def dates(month: int, day: int, year: int | None = None, week: Week = WEEK, **fields: Any) -> list[Item]:
@@ -70,3 +72,21 @@ def test_the_last_thing_noted_comes_with_it() -> None:
     item = dates(11, 26, log=(logged("-90", "call", "a new boat"),))[0]
     assert item.say is not None
     assert (item.say.kind, item.say.text) == (SayKind.NOTED, "a new boat")
+
+
+def test_a_promise_is_no_birthday_word() -> None:
+    """Nor is a mention in a daily note, nor a call in vain: only the last thing noted in the log stands there."""
+    birthday = (Occasion("birthday", DayOfYear(11, 26, 1984), 1),)
+    promise = FollowUp("Send the list of caterers", None, 1, ADA, "open", contacts=(ADA,))
+    spoken = mention("-9")._replace(text="[[ada]] has two hundred hornbeams left over")
+
+    def said(*log: LogLine) -> str | None:
+        ada = contact(occasions=birthday, log=log)
+        vault = vault_of(ada, follow_ups=(promise,), touches={"ada": [spoken]})
+        item = items(plan_week(vault, WEEK), "Dates")[0]
+        return item.say.text if item.say else None
+
+    assert said() is None
+    assert said(logged("-5", "call", "how is the dairy? #noanswer", tags=["noanswer"])) is None
+    assert said(logged("-9", "call", "wants the list of caterers")) is None
+    assert said(logged("-9", "call", "wants the list of caterers"), logged("-90", "call", "a new boat")) == "a new boat"

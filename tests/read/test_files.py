@@ -109,7 +109,7 @@ def test_what_cannot_be_opened_is_named(vault: Make) -> None:
     assert answer == [
         [ADA],
         ["unreadable-file people/locked.md", "unreadable-folder people/shut"],
-        ["people/locked.md"],
+        ["people/locked.md", "people/shut"],
     ]
 
 

@@ -224,3 +224,38 @@ def test_the_first_and_the_last_week_that_there_are(vault: Make, run: Run) -> No
     vault({"people/a.md": "---\nname: Ada\nfollow_up: 9999-12-31\n---\n"})
     for week in ("0001-W01", "9999-W52"):
         assert run("agenda", "--print", "--week", week).code == 0
+
+
+def test_the_details_leave_out_an_address_that_can_not_be_one(vault: Make, run: Run) -> None:
+    """One @ and no blanks, or it is no way to reach anybody; the number beside it stays."""
+    for bad in ("grace at lindqvist.example", "grace@lindqvist@example", "grace lindqvist@x.example"):
+        vault({"people/grace-lindqvist.md": GRACE.replace("[grace@lindqvist.example, g@home.example]", f'"{bad}"')})
+        below = next(line for line in printed(run).splitlines() if line.startswith("  > "))
+        assert below == "  > +1 404 555 0117 · prefers a call · 14 Aug: sent her the museum contact."
+
+
+def test_the_details_say_that_a_call_was_in_vain(vault: Make, run: Run) -> None:
+    """What I asked into the void is not what we talked about."""
+    in_vain = "## Log\n- 2026-10-20 call: how is the dairy? #noanswer\n"
+    vault({"people/grace-lindqvist.md": GRACE.replace("## Log\n", in_vain)})
+    assert " · 20 Oct, no answer: how is the dairy?\n" in printed(run)
+
+
+def test_a_promise_calls_its_person_by_first_name(vault: Make, run: Run) -> None:
+    """The link to her stands on the line already."""
+    vault(
+        {
+            "people/kirsten-hjorth.md": "---\nname: Kirsten Hjorth\nprefers: a call\n---\n- [ ] #task ring [[Kirsten Hjorth]] early 📅 2026-11-24\n"
+        }
+    )
+    assert "[[kirsten-hjorth|Kirsten Hjorth]] — promised for Tuesday. Ring Kirsten early. 📅" in printed(run)
+
+
+def test_a_promise_calls_no_group_by_its_first_word(vault: Make, run: Run) -> None:
+    """Tuesday Breakfast is not called Tuesday."""
+    vault(
+        {
+            "groups/tue.md": "---\nname: Tuesday Breakfast\n---\n- [ ] bring cake to [[Tuesday Breakfast]] 📅 2026-11-24\n"
+        }
+    )
+    assert "Bring cake to Tuesday Breakfast." in printed(run)

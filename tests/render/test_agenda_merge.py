@@ -236,6 +236,40 @@ def test_doubled_headings_of_ours_become_one() -> None:
     assert text.endswith("Mine\n")
 
 
+@pytest.mark.parametrize("heading", ["## Promises", "## Later", "## Held back"])
+def test_a_line_that_is_cut_and_pasted_elsewhere_leaves_no_details_behind(heading: str) -> None:
+    """Its `  > ` line is ours: it neither stays for good nor makes the line above it a person's."""
+    now = plan("ada", "ben", promises=["cas"], held=["dot"])
+    old = built("", now).replace("## Held back", "## Later\nMine\n\n## Held back")
+    ben = item("ben").line
+    moved = old.replace(f"{ben}\n", "").replace(f"{heading}\n", f"{heading}\n{ben}\n")
+    text = built(moved, now)
+    assert text.count("  > ben@home.example") == 1
+    at = text.split("\n").index(ben)
+    assert text.split("\n")[at + 1] == "  > ben@home.example"
+    assert "[[ada]]" not in built(text, plan("ben", promises=["cas"], held=["dot"]))
+
+
+def test_the_details_of_the_first_line_of_a_section_go_with_it() -> None:
+    """They would stand alone below the heading."""
+    now = plan("ada", "ben")
+    ada = item("ada").line
+    moved = built("", now).replace(f"{ada}\n", "") + f"\n## Later\n{ada}\n"
+    text = built(moved, now)
+    assert f"## Keep in touch\n{item('ben').line}" in text
+    assert text.endswith(f"## Later\n{ada}\n  > ada@home.example\n")
+
+
+def test_a_ticked_line_whose_predecessor_is_gone_stays_above_the_count() -> None:
+    """It is an item: it goes behind the last one, before the line of ours that ends the section."""
+    old = built("", plan(promises=["cas", "dot", "eve"]))
+    old = old.replace("- [ ] [[dot]]", "- [x] [[dot]]").replace("- [ ] [[eve]]", "- [x] [[eve]]")
+    lines = built(old, plan(promises=["fay"])).split("\n")
+    kept = [at for at, line in enumerate(lines) if line.startswith("- [x]")]
+    assert [lines[at].split("]]")[0][-3:] for at in kept] == ["dot", "eve"]
+    assert lines.index(item("fay", "promised").line) < kept[0] < kept[1] < lines.index(COUNT)
+
+
 @dataclass
 class Edit:
     """A person at the file: the lines, and those among them that are theirs now, in no order."""

@@ -125,7 +125,7 @@ Why I think the two of you should meet: Grace needs a part-time finance
 lead; Yuki has a day free from December.
 
 To get you started: Grace, would you send 田中由紀 two times that suit you
-for a short call? How 田中由紀 likes to be contacted: E-mail.
+for a short call? 田中由紀 prefers e-mail.
 
 I will leave it with you now, so please take me off your replies. If
 something comes of it, I would enjoy hearing about it.
@@ -150,11 +150,11 @@ Hello Charles, hello Omar,
 
 Thank you both for being open to this.
 
-Omar, this is Charles Babbage, Inventor at Difference Works. Charles
+Omar, this is Charles Babbage, inventor at Difference Works. Charles
 offers this: Precision machining.
 
-Charles, this is Omar Haddad, leasing adviser. Omar offers this: I read
-contracts.
+Charles, this is Omar Haddad, leasing adviser. Omar offers this: "I read
+contracts."
 
 Why I think the two of you should meet: they both hate waste.
 
@@ -274,7 +274,7 @@ Subject: May I put you in touch with Charles Babbage?
 
 Hello,
 
-Would you be open to a short conversation with Charles Babbage, Inventor
+Would you be open to a short conversation with Charles Babbage, inventor
 at Difference Works?
 
 Charles offers this: Precision machining.
@@ -306,7 +306,7 @@ Hello Ben,
 Would you be open to a short conversation with Omar Haddad, leasing
 adviser? Omar has already said yes.
 
-Omar offers this: I read contracts.
+Omar offers this: "I read contracts."
 
 Why I think the two of you should talk: both lease.
 

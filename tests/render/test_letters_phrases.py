@@ -67,9 +67,9 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         ),
         (
             "I can review contracts",
-            "Ada offers this: I can review contracts.",
-            "Ada is looking for help with this: I can review contracts.",
-            "Is this still on your list: I can review contracts?",
+            'Ada offers this: "I can review contracts."',
+            'Ada is looking for help with this: "I can review contracts."',
+            'Is this still on your list: "I can review contracts"?',
         ),
         (
             "Looking for a flat. Quiet, please",
@@ -82,6 +82,12 @@ def phrases(text: str) -> tuple[Phrase, ...]:
             "Ada offers this: who knows pumps?",
             "Ada is looking for help with this: who knows pumps?",
             "Is this still on your list: who knows pumps?",
+        ),
+        (
+            "somebody to take over our café",
+            'Ada is a good person to ask about "somebody to take over our café".',
+            'Ada is looking for "somebody to take over our café".',
+            'Are you still looking for "somebody to take over our café"?',
         ),
     ],
 )
@@ -103,10 +109,10 @@ def test_no_phrase_breaks_a_sentence(phrase: str) -> None:
 @pytest.mark.parametrize(
     ("role", "company", "expected"),
     [
-        ("Founder", "Analytical Engines", "Founder at Analytical Engines"),
-        ("Founder of Analytical Engines", "Analytical Engines", "Founder of Analytical Engines"),
+        ("Founder", "Analytical Engines", "founder at Analytical Engines"),
+        ("Founder of Analytical Engines", "Analytical Engines", "founder of Analytical Engines"),
         ("designer", "self-employed", "designer, self-employed"),
-        ("Founder", "", "Founder"),
+        ("Founder", "", "founder"),
         ("", "Analytical Engines", "from Analytical Engines"),
         ("", "Freelance", "Freelance"),
         ("", "", ""),

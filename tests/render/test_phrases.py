@@ -107,8 +107,8 @@ OCT_8 = date(2026, 10, 8)
         ),
         (
             Say(SayKind.THANKS, "introducing you to Bo", OCT_8),
-            "Say thanks for introducing you to Bo on 8 Oct.",
-            "Thank Ada for introducing you to Bo on 8 Oct.",
+            "Say thanks for introducing you to Bo (8 Oct).",
+            "Thank Ada for introducing you to Bo (8 Oct).",
         ),
         (Say(SayKind.NEED, "a CFO"), "Still looking for a CFO?", "Is Ada still looking for a CFO?"),
         (
@@ -190,3 +190,83 @@ def test_silence_names_month_and_rhythm() -> None:
 def test_a_gap_as_people_say_it(days: int, words: str) -> None:
     """In weeks, months or years."""
     assert gap_words(days) == words
+
+
+@pytest.mark.parametrize(
+    ("need", "words"),
+    [
+        (
+            "Somebody to take over our café and be kind to the volunteers.",
+            'Still looking for "somebody to take over our café and be kind to the volunteers"?',
+        ),
+        ("a speaker for our client evening", 'Still looking for "a speaker for our client evening"?'),
+        ("looking for a buyer for my flat", 'Still looking for "a buyer for my flat"?'),
+        ("to find a home for our archive", 'Still hoping "to find a home for our archive"?'),
+        ("find someone to follow me", 'Still hoping to "find someone to follow me"?'),
+        ("how we price retainers", 'Still wondering "how we price retainers"?'),
+        ("Who can help us?", 'Still asking: "Who can help us?"'),
+        ("I need a CFO.", 'Still on their mind: "I need a CFO."'),
+        ('a van for our "tour"', 'Still looking for “a van for our "tour"”?'),
+        ("a US distributor", "Still looking for a US distributor?"),
+        ("wine glasses for the mess, i.e. sixty", "Still looking for wine glasses for the mess, i.e. sixty?"),
+    ],
+)
+def test_a_need_in_the_first_person_is_quoted(need: str, words: str) -> None:
+    """It is their café, not mine: no sentence of ours says *our* for them."""
+    assert say_words(Say(SayKind.NEED, need), 2026) == words
+
+
+def test_a_need_in_the_first_person_is_quoted_with_a_name_too() -> None:
+    """On a line with several people."""
+    assert (
+        say_words(Say(SayKind.NEED, "a van for our tour"), 2026, "Ada")
+        == 'Is Ada still looking for "a van for our tour"?'
+    )
+
+
+KIRSTEN = Person("people/kirsten-hjorth.md", "Kirsten Hjorth")
+
+
+@pytest.mark.parametrize(
+    ("task", "words"),
+    [
+        ("ring [[Kirsten Hjorth]] early", "You promised to ring Kirsten early."),
+        ("ring [[people/kirsten-hjorth|Kirsten Hjorth]] early", "You promised to ring Kirsten early."),
+        ("ring [[kirsten-hjorth]] early", "You promised to ring Kirsten early."),
+        ("ring [[Kirsten Hjorth|KH]] early", "You promised to ring KH early."),
+        ("ring [[Bo Ek]] early", "You promised to ring Bo Ek early."),
+    ],
+)
+def test_on_her_own_line_a_promise_calls_her_by_her_first_name(task: str, words: str) -> None:
+    """Her whole name stands at the beginning of the line already."""
+    assert say_words(Say(SayKind.PROMISE, task), 2026, person=KIRSTEN) == words
+
+
+def test_a_promise_that_names_its_person_does_not_name_her_twice() -> None:
+    """On a line with several people: not "You promised Kirsten to ring Kirsten"."""
+    say = Say(SayKind.PROMISE, "ring [[Kirsten Hjorth]] early")
+    assert say_words(say, 2026, "Kirsten", KIRSTEN) == "You promised to ring Kirsten early."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "gave my name to a family with three bakeries. We talked about her mother. #got/referral",
+            "Say thanks for 8 Oct: gave my name to a family with three bakeries.",
+        ),
+        ("sent me to Dr. Ek and St. Mary. Long talk.", "Say thanks for 8 Oct: sent me to Dr. Ek and St. Mary."),
+        ("the list of J. Ek", "Say thanks for 8 Oct: the list of J. Ek."),
+        ("introducing you to Edith Crane", "Thank Kirsten for introducing you to Edith Crane (8 Oct)."),
+    ],
+)
+def test_thanks_name_what_came_in_and_no_more(text: str, words: str) -> None:
+    """The first sentence of the line; an introducer is thanked by name."""
+    assert say_words(Say(SayKind.THANKS, text, OCT_8), 2026, person=KIRSTEN) == words
+
+
+@pytest.mark.parametrize(("members", "words"), [(8, "8 members."), (1, "1 member."), (0, "")])
+def test_a_group_without_anybody_due_says_how_many_it_has(members: int, words: str) -> None:
+    """Day and place alone would not tell why to go."""
+    item = Item(ItemKind.GROUP, "g.md", "G", due=date(2026, 11, 24), place="The Wharf Kitchen", members=members)
+    assert (why_now(item, WEEK), what_to_say(item, WEEK)) == ("Tuesday, The Wharf Kitchen", words)

@@ -30,6 +30,10 @@ from notesnet.text.task_line import read_agenda_line, write_line
         ("pay [due:: 2026-11-25] now", "pay now"),
         ("two\n lines \t here", "two lines here"),
         ("a\x1b[31mred\u202e", "a\\x1b[31mred\\u202e"),
+        ("#task Call her", "Call her"),
+        ("send the list #task", "send the list"),
+        ("help with #task", "help with"),
+        ("#task", ""),
         ("", ""),
     ],
 )
