@@ -1,6 +1,6 @@
 """Builds an agenda file again over the one that is there, keeping every line that a person wrote or changed."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from notesnet.model.settings import SECTIONS
@@ -48,7 +48,7 @@ class _Builder:
         self._fresh = {fold(section.name): section for section in fresh}
         self._items = {element.key: element for section in fresh for element in map(_element, section.items)}
         everywhere = [self.file.preamble, *self.file.sections]
-        _drop_details({item.details for section in fresh for item in section.items if item.details}, everywhere)
+        _gather_details({key: element.details for key, element in self._items.items() if element.details}, everywhere)
         self._taken = {  # ids whose line stands in the file and stays there
             element.agenda.id
             for section in everywhere
@@ -158,12 +158,19 @@ def _places(old: list[Element], fresh: list[Element]) -> list[Element]:
     return placed
 
 
-def _drop_details(details: Collection[str], sections: Iterable[FileSection]) -> None:
-    """Takes out the details that a line of ours left behind when a person moved it, or wrote something between the two."""
+def _gather_details(owned: Mapping[str, str], sections: Iterable[FileSection]) -> None:
+    """Takes out the details that a line of ours left behind; ``owned`` is id → details.
+
+    They stay behind when a person moves the line; those that a person wrote something in front of go back to it.
+    """
+    details = set(owned.values())
     for section in sections:
         section.elements = [e for e in section.elements if e.agenda or e.children or e.line not in details]
         for element in section.elements:
             if element.agenda and not any(child.lstrip().startswith(("```", "~~~")) for child in element.children):
+                own = owned.get(element.agenda.id)
+                if own in element.children and element.details is None:
+                    element.details = own
                 element.children = [child for child in element.children if child not in details]
 
 

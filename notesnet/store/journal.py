@@ -42,7 +42,7 @@ class Journal:
 
     def pending(self) -> Written | None:
         """The last line when it was begun and not ended: its write was killed, or is going on."""
-        return _read(self._bytes().rpartition(b"\n")[2])
+        return _read(self._begun()[1])
 
     def next_command(self) -> int:
         """The number for the next command."""
@@ -83,11 +83,10 @@ class Journal:
 
     def settle(self, happened: Callable[[Written], bool]) -> None:
         """Ends or drops a line that a killed command had begun."""
-        data = self._bytes()
-        start = data.rfind(b"\n") + 1
-        if start == len(data):
+        start, line = self._begun()
+        if not line:
             return
-        written = _read(data[start:])
+        written = _read(line)
         if written and happened(written):
             self.end()
         else:
@@ -115,6 +114,20 @@ class Journal:
             finally:
                 os.close(descriptor)
             os.replace(temporary, self._path)
+
+    def _begun(self) -> tuple[int, bytes]:
+        """Where the line begins that was not ended, and its bytes, empty when there is none; mostly one byte is read."""
+        with suppress(OSError):
+            descriptor = os.open(self._path, os.O_RDONLY)
+            try:
+                end = os.lseek(descriptor, 0, os.SEEK_END)
+                os.lseek(descriptor, max(end - 1, 0), os.SEEK_SET)
+                if os.read(descriptor, 1) in (b"\n", b""):
+                    return end, b""
+            finally:
+                os.close(descriptor)
+        before, feed, line = self._bytes().rpartition(b"\n")
+        return len(before) + len(feed), line
 
     def _bytes(self) -> bytes:
         try:
