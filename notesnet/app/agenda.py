@@ -1,13 +1,16 @@
 """The week's agenda: decided, written, and kept when a person wrote into it."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from notesnet.app.open_vault import OpenVault
 from notesnet.errors import DiskError, RefusedError
 from notesnet.model.week import Listed, WeekPlan
 from notesnet.network.week import plan_week
 from notesnet.render.agenda import AgendaText
+from notesnet.store.beside import sweep
 from notesnet.store.files import create, read_if_there, replace
+from notesnet.store.lock import locked
 from notesnet.text.agenda_file import read_agenda_file
 from notesnet.text.weeks import Week, file_name
 
@@ -84,6 +87,13 @@ def write_agenda(opened: OpenVault, week: Week) -> tuple[Agenda, bool]:
 
 
 def _save(opened: OpenVault, agenda: Agenda) -> None:
+    with locked(opened.root):
+        sums = {sha256(data).hexdigest() for data in (agenda.old, agenda.new) if data is not None}
+        sweep(opened.root, agenda.path, lambda: sums)
+        _put(opened, agenda)
+
+
+def _put(opened: OpenVault, agenda: Agenda) -> None:
     if agenda.old is None:
         create(opened.root, agenda.path, agenda.new)
     else:

@@ -40,7 +40,10 @@ def _unknown(vault: Vault, typed: str, more: list[str]) -> NotFoundError:
     if closed:
         return NotFoundError(f"{closed[0]} can't be read", f"`notesnet check {closed[0]}` says why")
     names = {fold(name): name for contact in vault.contacts.values() for name in (contact.name, *contact.aliases)}
-    close = [names[name] for name in near(fold(typed), list(names))]
+    for name in list(names.values()):
+        for word in name.split():
+            names.setdefault(fold(word), name)
+    close = list(dict.fromkeys(names[name] for name in near(fold(typed), list(names))))
     remedy = f"did you mean {' or '.join(close)}?" if close else "`notesnet list` shows who is there"
     if more:
         remedy = f'a name with blanks stands in quotes: "{" ".join([typed, *more])}"; ' + remedy
