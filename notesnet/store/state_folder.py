@@ -24,9 +24,9 @@ def state_folder(root: str) -> str:
     return folder
 
 
-def _base() -> str:
+def _base(platform: str = sys.platform) -> str:
     """Where this system keeps state. On Linux that is one rule, which is not worth the 10 ms that platformdirs takes."""
-    if sys.platform == "linux":
+    if platform == "linux":
         typed = os.environ.get("XDG_STATE_HOME", "")
         base = typed if os.path.isabs(typed) else os.path.expanduser("~/.local/state")
         return os.path.join(base, "notesnet")
