@@ -219,6 +219,7 @@ def test_what_was_done_is_told_when_the_disk_says_no(vault: Make, run: Run, monk
     assert (result.code, result.out) == (6, "people/bo-li.md: new contact\n")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="peak memory of a process alone is read from /proc")
 def test_ten_thousand_rows_stay_small(vault: Make, tmp_path: Path) -> None:
     """A plan of 10,000 LinkedIn rows against 300 contacts needs less than 200 MiB, in a process of its own."""
     rows = (
@@ -231,13 +232,13 @@ def test_ten_thousand_rows_stay_small(vault: Make, tmp_path: Path) -> None:
     }
     folder = vault({**people, "Connections.csv": LINKEDIN + "".join(rows)})
     code = (
-        "import resource, sys; from notesnet.cli.main import main; code = main(sys.argv[1:]);"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss); sys.exit(code)"
+        "import sys; from notesnet.cli.main import main; code = main(sys.argv[1:]);"
+        "print([w.split()[1] for w in open('/proc/self/status') if w.startswith('VmHWM')][0]); sys.exit(code)"
     )
     command = [sys.executable, "-c", code, "--today", TODAY, "import", "Connections.csv"]
     environment = {**clean_environment(tmp_path / "home"), "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True)
     lines = done.stdout.split("\n")
     assert lines[0] == "10,000 people: 9,700 new, 300 add to a note."
-    assert int(lines[-2]) // (1024 if sys.platform != "darwin" else 1024**2) < 200
+    assert int(lines[-2]) // 1024 < 200  # not ru_maxrss: that counts what the forking test runner had as well
     assert done.stderr == ""
