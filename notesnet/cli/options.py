@@ -1,7 +1,6 @@
 """The options that every command takes, before or behind its name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -12,15 +11,15 @@ if TYPE_CHECKING:
     from notesnet.app.open_vault import OpenVault, Place
 
 
-@dataclass
 class Globals:
-    """What the options before and behind the command said together."""
+    """What the options before and behind the command said together. No dataclass: `--help` need not load what makes one."""
 
-    vault: str | None = None
-    today_typed: str | None = None
-    json: bool = False
-    verbose: bool = False
-    color: str = "auto"
+    def __init__(self) -> None:
+        self.vault: str | None = None
+        self.today_typed: str | None = None
+        self.json = False
+        self.verbose = False
+        self.color = "auto"
 
     @cached_property
     def today(self) -> date | None:
