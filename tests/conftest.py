@@ -1,5 +1,6 @@
 """Fixtures for tests that run the program: ``vault`` makes one, ``sample`` is a copy of ours, ``run`` runs a command."""
 
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -11,7 +12,9 @@ from tests.harness import ROOT, SETTINGS, TODAY, Result, clean_environment, run_
 
 settings.register_profile("fast", deadline=None, print_blob=True, derandomize=False)
 settings.register_profile("slow", deadline=None, print_blob=True, derandomize=False, max_examples=2_000)
-settings.load_profile("fast")
+# A landing must not fail by a lucky find in somebody else's code: there the examples are the same each time.
+settings.register_profile("ci", deadline=None, print_blob=True, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "fast")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
