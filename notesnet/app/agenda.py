@@ -1,9 +1,9 @@
 """The week's agenda: decided, written, and kept when a person wrote into it."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 from notesnet.app.open_vault import OpenVault
+from notesnet.edit.edits import digest
 from notesnet.errors import DiskError, RefusedError
 from notesnet.model.week import Listed, WeekPlan
 from notesnet.network.week import plan_week
@@ -88,7 +88,7 @@ def write_agenda(opened: OpenVault, week: Week) -> tuple[Agenda, bool]:
 
 def _save(opened: OpenVault, agenda: Agenda) -> None:
     with locked(opened.root):
-        sums = {sha256(data).hexdigest() for data in (agenda.old, agenda.new) if data is not None}
+        sums = {digest(data) for data in (agenda.old, agenda.new) if data is not None}
         sweep(opened.root, agenda.path, lambda: sums)
         _put(opened, agenda)
 

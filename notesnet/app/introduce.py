@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from notesnet.app.note_link import note_link
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.writer import Writer
 from notesnet.errors import RefusedError, UsageError
@@ -15,7 +16,7 @@ from notesnet.model.vault import Vault
 from notesnet.network.introductions import standing_of
 from notesnet.network.people import find_contact
 from notesnet.text.names import slug
-from notesnet.text.yaml_scalar import yaml_value
+from notesnet.text.yaml_scalar import double_quoted, yaml_value
 
 GIVEN = ("a_asked", "a_answer", "b_asked", "b_answer", "introduced", "checked_in", "met", "outcome", "closed")
 RECEIVED = ("introduced", "thanked", "met", "outcome", "told", "closed")
@@ -91,7 +92,12 @@ def _folder(vault: Vault) -> str:
 
 
 def _text(vault: Vault, wish: Wish, a: Contact, b: Contact, today: date) -> str:
-    lines = ["---", "type: intro", f"a: {_link(vault, a)}", f"b: {_link(vault, b)}"]
+    lines = [
+        "---",
+        "type: intro",
+        f"a: {double_quoted(note_link(vault, a.path, a.name))}",
+        f"b: {double_quoted(note_link(vault, b.path, b.name))}",
+    ]
     lines.append(f"direction: {'received' if wish.received else 'given'}")
     if not wish.received:
         lines += [f"asked_by: {wish.asked_by}"] if wish.asked_by else []
@@ -100,13 +106,6 @@ def _text(vault: Vault, wish: Wish, a: Contact, b: Contact, today: date) -> str:
     lines.append(f"created: {today}")
     lines += [f"{name}:" for name in (RECEIVED if wish.received else GIVEN)]
     return "\n".join([*lines, "---", ""])
-
-
-def _link(vault: Vault, contact: Contact) -> str:
-    stem = contact.path.removesuffix(".md")
-    target = stem if contact.path in vault.same_stem else stem.rpartition("/")[2]
-    link = f"[[{target}]]" if target == contact.name or "|" in contact.name else f"[[{target}|{contact.name}]]"
-    return '"' + link.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _warnings(wish: Wish, a: Contact, b: Contact) -> tuple[str, ...]:

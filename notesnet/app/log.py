@@ -1,22 +1,17 @@
 """Logs an interaction with one or more people, and sets when to get back to someone."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from notesnet.app.change_note import own_key
+from notesnet.app.change_note import Edit, own_key
 from notesnet.app.locate import Located
 from notesnet.app.open_vault import Place
-from notesnet.app.writer import Edited, Writer
-from notesnet.edit.edits import Edits, apply
+from notesnet.app.writer import Writer
 from notesnet.edit.frontmatter import set_key
 from notesnet.edit.log import add_log_line
-from notesnet.edit.note_text import NoteText
-from notesnet.errors import RefusedError, UsageError
-from notesnet.model.change import Change
+from notesnet.errors import UsageError
 from notesnet.text.names import fold
-
-Edit = Callable[[NoteText], Edits]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +55,6 @@ def follow_up_edit(place: Place, day: date) -> Edit:
     return lambda note: set_key(note, own_key(note, "follow_up", place.settings.fields), day)
 
 
-def preview(writer: Writer, located: Located, edit: Edit) -> Edited:
-    """What the edit would make of someone's note.
-
-    Raises:
-        RefusedError: the note can't be edited with certainty, or is in conflict with a copy.
-    """
-    _allow(located)
-    return writer.preview(located.contact.path, _rewriting(located, edit))
-
-
-def write(writer: Writer, located: Located, edit: Edit, summary: str) -> Change | None:
-    """Edits someone's note; None when it is right already.
-
-    Raises:
-        RefusedError: as ``preview``, or the note keeps changing underneath.
-        DiskError: the system said no; the old bytes are still there.
-    """
-    _allow(located)
-    edited = writer.rewrite(located.contact.path, _rewriting(located, edit), summary)
-    return Change(located.contact.path, summary) if edited else None
-
-
-def _allow(located: Located) -> None:
-    if located.conflict:
-        message = f"{located.contact.path}: {located.conflict}; neither side is written to until that is solved"
-        raise RefusedError(message, "take over what is missing, then delete the copy")
-
-
-def _rewriting(located: Located, edit: Edit) -> Callable[[bytes], bytes]:
-    return lambda data: apply(data, edit(NoteText.from_bytes(data, located.contact.path)))
+def writer_for(place: Place, typed: str, people: Iterable[Located]) -> Writer:
+    """What writes into the notes of these people; those in conflict with a copy are refused."""
+    return Writer(place.root, typed, {one.contact.path: one.conflict for one in people if one.conflict})

@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from datetime import date
 
+from notesnet.app.note_link import note_link
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.writer import Writer
 from notesnet.errors import NotFoundError, RefusedError, UsageError
@@ -15,6 +16,7 @@ from notesnet.model.settings import Settings
 from notesnet.network.people import find_contact
 from notesnet.render.templates import render_note
 from notesnet.store.template_files import NOTE, find_template
+from notesnet.text.address import is_address
 from notesnet.text.durations import read_duration
 from notesnet.text.names import fold, fold_key, slug
 
@@ -48,7 +50,7 @@ def propose_contact(opened: OpenVault, details: Details) -> NewFile:
     if details.met and details.met > opened.today:
         raise UsageError(f"{details.met} has not been yet", "give the day on which you met")
     for address in details.email:
-        if address.count("@") != 1 or address[0] == "@" or address[-1] == "@" or " " in address:
+        if not is_address(address):
             raise UsageError(f"{address!r} is no e-mail address", "write one address, such as ada@engines.example")
     vault = opened.vault
     for contact in vault.contacts.values():
@@ -119,12 +121,7 @@ def _linked_person(opened: OpenVault, typed: str) -> str:
         if error.candidates:
             raise
         return typed
-    return _link(contact.path, contact.name)
-
-
-def _link(path: str, name: str) -> str:
-    stem = path.rpartition("/")[2].removesuffix(".md")
-    return f"[[{name if fold(stem) == fold(name) else stem + '|' + name}]]"
+    return note_link(opened.vault, contact.path, contact.name)
 
 
 def _linked(opened: OpenVault, typed: str) -> str:
@@ -135,5 +132,5 @@ def _linked(opened: OpenVault, typed: str) -> str:
         stem = path.rpartition("/")[2].removesuffix(".md")
         aliases = noun.aliases if isinstance(noun, Contact | Group) else ()
         if wanted and wanted in (fold(name) for name in (noun.name, stem, *aliases)):
-            return _link(path, noun.name)
+            return note_link(opened.vault, path, noun.name)
     return typed

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from notesnet.app.locate import conflict_of
 from notesnet.app.open_vault import Place
-from notesnet.app.writer import Edited, Writer, digest, happened, lines_of
+from notesnet.app.writer import Edited, Writer, happened, lines_of
+from notesnet.edit.edits import digest
 from notesnet.edit.note_text import NoteText
 from notesnet.errors import RefusedError
 from notesnet.model.change import Change

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Literal
 
+from notesnet.edit.edits import digest
 from notesnet.errors import NotesnetError, RefusedError
 from notesnet.model.journal import Hunk, Written
 from notesnet.store.beside import swap_file, sweep
@@ -217,11 +217,6 @@ def happened(root: str, written: Written) -> bool:
     if written.kind == "edit":
         return data is not None and digest(data) != written.old_hash
     return (data is None) == (written.kind == "remove")
-
-
-def digest(data: bytes) -> str:
-    """The SHA-256 of a file's bytes, in hex."""
-    return sha256(data).hexdigest()
 
 
 def lines_of(data: bytes) -> list[str]:

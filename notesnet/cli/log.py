@@ -16,9 +16,9 @@ def command(options: Globals, words: tuple[str, ...], on: str | None, kind: str,
 
     The last argument is the text; its first word may be the kind: log ada ben "lunch: the fair #gave/advice"
     """
+    from notesnet.app.change_note import change_note, edited_note  # noqa: PLC0415 - after --help
     from notesnet.app.locate import locate_all  # noqa: PLC0415 - after --help
-    from notesnet.app.log import Entry, log_edit, preview, write  # noqa: PLC0415 - as above
-    from notesnet.app.writer import Writer  # noqa: PLC0415 - as above
+    from notesnet.app.log import Entry, log_edit, writer_for  # noqa: PLC0415 - as above
     from notesnet.cli.changes import report  # noqa: PLC0415 - as above
     from notesnet.cli.dates import understood  # noqa: PLC0415 - as above
 
@@ -30,14 +30,14 @@ def command(options: Globals, words: tuple[str, ...], on: str | None, kind: str,
     day = understood(on, place.today, past=True) if on else place.today
     edit = log_edit(place, Entry(text, day, kind))
     people = locate_all(place, tuple(names))
-    writer = Writer(place.root, f"log {' '.join(names)}")
+    writer = writer_for(place, f"log {' '.join(names)}", people)
     with report(options, writer) as changes:
         for located in people:
             if dry_run:
-                changes.preview_edit(preview(writer, located, edit))
+                changes.preview_edit(edited_note(writer, located.contact.path, edit))
                 continue
             try:
-                changes.add(write(writer, located, edit, f"logged {day}: {text}"))
+                changes.add(change_note(writer, located.contact.path, edit, f"logged {day}: {text}"))
             except RefusedError as error:
                 changes.refuse(located.contact.path, error)
     return 5 if changes.refused else 0

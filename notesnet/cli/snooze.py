@@ -12,9 +12,9 @@ from notesnet.cli.options import Globals, notesnet_command
 @click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
 def command(options: Globals, name: str, date: str, more: tuple[str, ...], dry_run: bool) -> None:
     """Set when to get back to someone: `follow_up` in their note. DATE is ISO, fri, +3d, 2w, 2026-W48 and the like."""
+    from notesnet.app.change_note import change_note, edited_note  # noqa: PLC0415 - after --help
     from notesnet.app.locate import locate  # noqa: PLC0415 - after --help
-    from notesnet.app.log import follow_up_edit, preview, write  # noqa: PLC0415 - as above
-    from notesnet.app.writer import Writer  # noqa: PLC0415 - as above
+    from notesnet.app.log import follow_up_edit, writer_for  # noqa: PLC0415 - as above
     from notesnet.cli.changes import report  # noqa: PLC0415 - as above
     from notesnet.cli.dates import understood  # noqa: PLC0415 - as above
     from notesnet.cli.names import one_name  # noqa: PLC0415 - as above
@@ -25,9 +25,9 @@ def command(options: Globals, name: str, date: str, more: tuple[str, ...], dry_r
     day = understood(date, place.today)
     edit = follow_up_edit(place, day)
     located = locate(place, name)
-    writer = Writer(place.root, f"snooze {name} {day}")
+    writer = writer_for(place, f"snooze {name} {day}", [located])
     with report(options, writer) as changes:
         if dry_run:
-            changes.preview_edit(preview(writer, located, edit))
+            changes.preview_edit(edited_note(writer, located.contact.path, edit))
         else:
-            changes.add(write(writer, located, edit, f"follow up {day}"))
+            changes.add(change_note(writer, located.contact.path, edit, f"follow up {day}"))

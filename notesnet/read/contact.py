@@ -10,6 +10,7 @@ from notesnet.read.body import Body
 from notesnet.read.fields import CONTACT_FIELDS, Fields
 from notesnet.read.kinds import split_tags
 from notesnet.read.paths import stem_of
+from notesnet.text.address import is_address
 from notesnet.text.faults import Fault
 from notesnet.text.names import is_slug, unslug_matches
 from notesnet.text.yaml_values import Scalar
@@ -93,7 +94,7 @@ def read_email(fields: Fields) -> tuple[Phrase, ...]:
     """The addresses of a note; one without a single @ is a fault and kept, so that it can be shown."""
     for value in fields.scalars("email"):
         address = value.text.strip()
-        if address.count("@") != 1 or address[0] == "@" or address[-1] == "@" or " " in address:
+        if not is_address(address):
             message = f"{address!r} is no e-mail address"
             fields.faults.append(Fault("bad-email", value.span, message, "write one address, or a list of addresses"))
     return fields.phrases("email")

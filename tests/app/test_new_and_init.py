@@ -142,3 +142,12 @@ def test_what_would_be_a_fault_at_once_is_not_written(vault: Make, run: Run, arg
     result = run("new", "Ada Lovelace", *arguments)
     assert (result.code, (folder / "people").exists()) == (2, False)
     assert words in result.err
+
+
+def test_a_link_to_one_of_two_files_of_a_name_is_its_path(vault: Make, run: Run) -> None:
+    """`new` links as `intro new` does: a file name that two notes bear would lead nowhere."""
+    folder = vault({"people/sam.md": "---\nname: Sam Fell\n---\n", "groups/sam.md": "---\nname: Sams\n---\n"})
+    run("new", "Ada Lovelace", "--introduced-by", "Sam Fell")
+    contact = open_vault(str(folder), date(2026, 11, 25)).vault.contacts["people/ada-lovelace.md"]
+    assert contact.introduced_by is not None
+    assert contact.introduced_by.path == "people/sam.md"
