@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 
 from notesnet.app.change_note import edited_bytes, own_key
+from notesnet.app.import_note import new_note, own_template, templated_note
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.writer import Edited, Writer
 from notesnet.edit.edits import Edits
@@ -11,7 +12,7 @@ from notesnet.edit.frontmatter import append_to_key, set_entry, set_key
 from notesnet.edit.note_text import NoteText
 from notesnet.edit.places import find
 from notesnet.edit.scalars import is_nothing
-from notesnet.errors import RefusedError
+from notesnet.errors import RefusedError, UsageError
 from notesnet.model.change import Change, NewFile
 from notesnet.model.contact import Contact
 from notesnet.network.missing import SINGLE, missing_values, single_value
@@ -19,10 +20,10 @@ from notesnet.read.note import NoteReader
 from notesnet.render.code_span import code
 from notesnet.render.import_plan_reader import Wanted
 from notesnet.store.files import inside, read_if_there
+from notesnet.store.template_files import TemplateSource
 from notesnet.text.names import fold
-from notesnet.text.visible import visible
 from notesnet.text.words import join
-from notesnet.text.yaml_block import Property, property_lines
+from notesnet.text.yaml_block import Property
 
 _LISTS = ("email", "phone", "tags", "aliases")
 _ALWAYS_LISTS = ("tags", "aliases")
@@ -37,12 +38,14 @@ class Importer:
         self._reader = NoteReader(opened.vault.settings)
         self.writer = Writer(opened.root, "import", opened.vault.conflicts)
         self._made: dict[str, bytes] = {}  # notes of this import, for those that add to them
+        self._template = own_template(opened.root)
         self._taken: dict[str, dict[str, str]] = {}  # folder to what lies in it, by its form for comparing
 
     def apply(self, wanted: Wanted) -> Change | None:
         """Makes or extends one note; None when everything is there already.
 
         Raises:
+            UsageError: the vault's own template for a contact is wrong; then nothing was done yet.
             RefusedError: another note is there, or none; it can't be edited with certainty, or changed underneath.
             DiskError: the system said no.
         """
@@ -90,9 +93,30 @@ class Importer:
             if contact and same and not missing_values(contact, wanted.values):
                 return None
             raise RefusedError(f"{there} exists already", "give the new one another path in the plan")
-        data = new_note(wanted.values).encode("utf-8", "backslashreplace")
-        if self._contact(path, data) is None:
+        text = self._templated(self._template, wanted) if self._template else new_note(wanted.values)
+        data = text.encode("utf-8", "backslashreplace")
+        made = self._contact(path, data)
+        if made is None:
             raise RefusedError(f"at {path} nothing would be a contact", "give it a place where the settings find it")
+        return self._completed(data, path, made, wanted) if self._template else data
+
+    def _templated(self, template: TemplateSource, wanted: Wanted) -> str:
+        """The note that the vault's own template makes of an entry, which may lack some of its values."""
+        try:
+            return templated_note(template, wanted.values, self._opened)
+        except UsageError as error:
+            if not self._made:
+                raise  # the template is wrong, and nothing was done yet
+            raise RefusedError(error.message, error.help) from None
+
+    def _completed(self, data: bytes, path: str, made: Contact, wanted: Wanted) -> bytes:
+        """A note from a template with the values of its entry that the template has no place for."""
+        renames = self._opened.vault.settings.fields
+        name = wanted.values.get("name", "")
+        if isinstance(name, str) and name and fold(made.name) != fold(name):
+            data = edited_bytes(data, path, _set("name", name, renames))
+        for _, step in _additions(missing_values(made, wanted.values), renames):
+            data = edited_bytes(data, path, step)
         return data
 
     def _known_path(self, typed: str) -> str:
@@ -151,19 +175,6 @@ class Importer:
         folder, _, name = path.rpartition("/")
         self._made[path] = data
         self._taken[folder][fold(name)] = name
-
-
-def new_note(values: Mapping[str, Property]) -> str:
-    """The note of someone new; free words of the record are quoted behind words of ours: no log, no task, no heading.
-
-    It has no ``created``: who stands in an address book was not met today, and a cadence would count from that day.
-    """
-    front = {name: value for name, value in values.items() if name != "note"}
-    note = values.get("note", "")
-    words = note if isinstance(note, str) else "\n".join(note)
-    quoted = [f"> {line}".rstrip() for line in f"From the address book: {visible(words)}".splitlines()] if words else []
-    lines = ["---", *property_lines(front), "---", "", *([*quoted, ""] if quoted else []), "## Log", ""]
-    return "\n".join(lines)
 
 
 def _check_certain(note: NoteText) -> None:

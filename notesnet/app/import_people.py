@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from notesnet.app.new import filing
+from notesnet.app.filing import filing
+from notesnet.app.import_note import own_template
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.plan_file import read_plan_file, save_plan_file
 from notesnet.errors import DiskError, NotFoundError
@@ -15,6 +16,7 @@ from notesnet.formats.detect import Format
 from notesnet.formats.readers import read_file
 from notesnet.model.import_plan import PlanEntry, Verdict
 from notesnet.model.imported import ImportedPerson, ImportFault
+from notesnet.model.note import Kind
 from notesnet.network.import_plan import ImportPlanner
 from notesnet.render.import_plan import plan_text
 from notesnet.render.import_plan_reader import Wanted, read_plan
@@ -37,11 +39,12 @@ class ImportWish:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What an import would do, and what could not be read."""
+    """What an import would do, what could not be read, and the vault's own template of new notes, if there is one."""
 
     source: str
     entries: tuple[PlanEntry, ...]
     faults: tuple[ImportFault, ...]
+    template: str = ""
 
 
 def plan_import(opened: OpenVault, wish: ImportWish, progress: Progress | None = None) -> ImportPlan:
@@ -49,13 +52,14 @@ def plan_import(opened: OpenVault, wish: ImportWish, progress: Progress | None =
 
     Raises:
         NotFoundError: a file that there is not.
-        UsageError: a mapping that does not fit.
+        UsageError: a mapping that does not fit; a template for contacts that can't be read.
         RefusedError: a file that is no address book, or is too large.
         DiskError: a file can't be opened.
     """
     mapping = read_mapping(wish.columns) if wish.columns else {}
+    template = own_template(opened.root)
     faults: list[ImportFault] = []
-    folder, filed, tags = filing(opened.vault.settings)
+    folder, filed, tags = filing(opened.vault.settings, Kind.CONTACT, "people/")
     extra: dict[str, Property] = dict(filed)
     if tags or wish.tags:
         extra["tags"] = tuple(dict.fromkeys((*tags, *wish.tags)))
@@ -65,7 +69,7 @@ def plan_import(opened: OpenVault, wish: ImportWish, progress: Progress | None =
     forms = opened.vault.settings.date_formats
     entries = tuple(planner.plan(_people(wish, _Reading(mapping, forms, faults, progress))))
     source = ", ".join(os.path.basename(name.rstrip("/")) for name in wish.files)
-    return ImportPlan(source, entries, tuple(faults))
+    return ImportPlan(source, entries, tuple(faults), template.path if template else "")
 
 
 def save_plan(opened: OpenVault, plan: ImportPlan, output: str | None) -> str:
@@ -80,12 +84,12 @@ def save_plan(opened: OpenVault, plan: ImportPlan, output: str | None) -> str:
 
 def as_text(plan: ImportPlan) -> str:
     """The plan as markdown."""
-    return plan_text(plan.entries, plan.source, plan.faults)
+    return plan_text(plan.entries, plan.source, plan.faults, plan.template)
 
 
 def fault_words(fault: ImportFault) -> str:
     """``contacts.vcf:12: …. What to do``."""
-    return f"{fault.source.file}:{fault.source.line}: {fault.message}. {fault.help}"
+    return f"{fault.source.place}: {fault.message}. {fault.help}"
 
 
 def unknown_circle(opened: OpenVault, circle: str) -> bool:

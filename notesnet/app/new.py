@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from datetime import date
 
+from notesnet.app.filing import filing
 from notesnet.app.note_link import note_link
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.writer import Writer
@@ -12,13 +13,12 @@ from notesnet.model.change import Change, NewFile
 from notesnet.model.contact import Contact
 from notesnet.model.group import Group
 from notesnet.model.note import Kind
-from notesnet.model.settings import Settings
 from notesnet.network.people import find_contact
 from notesnet.render.templates import render_note
 from notesnet.store.template_files import NOTE, find_template
 from notesnet.text.address import is_address
 from notesnet.text.durations import read_duration
-from notesnet.text.names import fold, fold_key, slug
+from notesnet.text.names import fold, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def propose_contact(opened: OpenVault, details: Details) -> NewFile:
     for contact in vault.contacts.values():
         if fold(contact.name) == fold(name):
             raise RefusedError(f"{contact.name} has a note already: {contact.path}", "open that one")
-    folder, filed, tags = filing(vault.settings)
+    folder, filed, tags = filing(vault.settings, Kind.CONTACT, "people/")
     path = f"{folder}{slug(name)}.md"
     if os.path.lexists(os.path.join(opened.root, path)):
         raise RefusedError(f"{path} exists already", "give the new one another name, such as with a middle name")
@@ -80,31 +80,20 @@ def propose_contact(opened: OpenVault, details: Details) -> NewFile:
     return NewFile(path, text)
 
 
-def save_contact(opened: OpenVault, file: NewFile) -> Change:
+def contact_writer(opened: OpenVault, file: NewFile) -> Writer:
+    """What makes the note."""
+    return Writer(opened.root, f"new {file.path}")
+
+
+def save_contact(writer: Writer, file: NewFile) -> Change:
     """Makes the note.
 
     Raises:
         RefusedError: the file exists already.
         DiskError: the system said no.
     """
-    Writer(opened.root, f"new {file.path}").create(file.path, file.text.encode(), "new contact")
+    writer.create(file.path, file.text.encode(), "new contact")
     return Change(file.path, "new contact")
-
-
-def filing(settings: Settings) -> tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]]:
-    """How a new contact is filed so that the settings find it: its folder, properties and tags.
-
-    The first folder of the rule is enough; without one, the first property test goes into the note.
-    """
-    rule = next(rule for rule in settings.rules if rule.kind is Kind.CONTACT)
-    for path in rule.paths:
-        if path.endswith("/**") and "*" not in path[:-3]:
-            return path[:-2], (), ()
-    for name, value in rule.where:
-        if fold_key(name) == fold_key("tags"):
-            return "people/", (), (value.removeprefix("#"),)
-        return "people/", ((name, value),), ()
-    return "people/", (), ()
 
 
 def _linked_person(opened: OpenVault, typed: str) -> str:

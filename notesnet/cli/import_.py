@@ -65,6 +65,8 @@ def command(  # noqa: PLR0913 - one parameter an option is how click hands them 
     with counting("reading records") as progress:
         made = plan_import(opened, wish, progress)
     _tell_faults(made)
+    if made.faults and not made.entries:
+        raise RefusedError("nobody could be read from these files", "see above; --format says what a file is")
     if yes:
         return _yes(options, opened, made, dry_run=dry_run)
     return _plan(options, opened, made, plan, dry_run=dry_run)

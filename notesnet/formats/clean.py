@@ -4,7 +4,7 @@ import re
 
 from notesnet.model.imported import ImportFault, Source
 
-_LONGEST_NAME = 300
+LONGEST_NAME = 300  # characters
 _BREAKS = re.compile("\r\n|[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 # Controls, marks that change the direction of writing or show nothing, and what is left of undecodable bytes.
 _UNSEEN = re.compile(
@@ -29,12 +29,15 @@ def clean_name(text: str) -> str:
     return " ".join((text if text.isprintable() else clean(text)).split())
 
 
-def cut_name(name: str, source: Source) -> tuple[str, ImportFault | None]:
-    """A clean name of at most 300 characters, and the fault that tells of the cut."""
-    if len(name) <= _LONGEST_NAME:
-        return name, None
-    message = f"a name of {len(name):,} characters is cut to {_LONGEST_NAME}"
-    return name[:_LONGEST_NAME].rstrip(), ImportFault(source, message, "Shorten the name, and import again.")
+def single_blanks(text: str) -> str:
+    """``clean_name`` of a text that is clean."""
+    return text if text.isascii() and "  " not in text else clean_name(text)
+
+
+def cut_name(name: str, source: Source) -> tuple[str, ImportFault]:
+    """The first 300 characters of a clean name that is longer than ``LONGEST_NAME``, and the fault that tells of the cut."""
+    message = f"a name of {len(name):,} characters is cut to {LONGEST_NAME}"
+    return name[:LONGEST_NAME].rstrip(), ImportFault(source, message, "Shorten the name, and import again.")
 
 
 def clean_cells(cells: list[str]) -> list[str]:
@@ -47,6 +50,9 @@ def clean_cells(cells: list[str]) -> list[str]:
 
 def full_name(given: str, family: str, before: str = "", middle: str = "", after: str = "") -> str:
     """A clean name from its parts, in the order in which it is said: ``Dr Ada King Lovelace``, ``王小明``."""
+    name = f"{given} {family}"
+    if given and family and name.isascii() and name.isprintable() and not (before or middle or after or "  " in name):
+        return name.strip()  # nearly every name
     if not (given.isascii() or family.isascii()):
         given, family = clean_name(given), clean_name(family)
         if _FAMILY_FIRST.fullmatch(given) and _FAMILY_FIRST.fullmatch(family):

@@ -1,5 +1,9 @@
 """What every kind of record has in common once it is read."""
 
+from collections.abc import Iterable
+
+from notesnet.formats.clean import clean_name, distinct
+from notesnet.formats.links import label
 from notesnet.model.imported import ImportedPerson, ImportFault, Source
 
 
@@ -13,3 +17,9 @@ def nobody(source: Source) -> ImportFault:
     return ImportFault(
         source, "this row has no name, address or number; it is left out", "Add a name, or leave it: nothing is lost."
     )
+
+
+def kept(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """``spouse: William King`` for each (label, value) of what has no field of ours, each once; without a label the value."""
+    named = [(label(name), clean_name(value)) for name, value in pairs]
+    return distinct([f"{name}: {value}" if name else value for name, value in named if value])

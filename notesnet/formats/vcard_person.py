@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from notesnet.formats.clean import clean, clean_name, cut_name, distinct, full_name
+from notesnet.formats.clean import LONGEST_NAME, clean, clean_name, cut_name, distinct, full_name
 from notesnet.formats.days import read_yearly, unreadable_day
 from notesnet.formats.links import add_link, label
+from notesnet.formats.records import kept
 from notesnet.formats.vcard_property import Property
 from notesnet.model.imported import ImportedPerson, ImportFault, Source
 
 _EXTENSION = re.compile(r";ext=(\d+).*|;.*", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?!//)(.*)", re.IGNORECASE | re.DOTALL)
 _ANNIVERSARIES = ("ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY")
+_WHO = ("SPOUSE", "MANAGER", "ASSISTANT")
+_RELATIONS = ("RELATED", "X-ABRELATEDNAMES", *(f"X-{by}{who}" for by in ("", "EVOLUTION-") for who in _WHO))
 _LAST = frozenset({"FAX", "PAGER"})
 # Groups that an address book puts everybody in.
 EVERYBODY = frozenset({"mycontacts", "my contacts"})
@@ -58,15 +61,17 @@ class Card:
             birthday=self._birthday(),
             dates=self._dates(),
             note=" ".join(note for one in self.all("NOTE") if (note := clean(one.text))),
-            extra={"department": units} if units else {},
+            extra={name: found for name, found in (("department", units), ("relations", self._relations())) if found},
         )
 
     def _names(self) -> list[str]:
         """The name and the other names, each once."""
         names: list[str] = []
         for text in (*(one.text for one in self.all("FN")), *self._structured_names()):
-            name, fault = cut_name(clean_name(text), self.source)
-            self.faults += [fault] if fault and not names else []
+            name = clean_name(text)
+            if len(name) > LONGEST_NAME:
+                name, fault = cut_name(name, self.source)
+                self.faults += [] if names else [fault]
             names.append(name)
         # N is only for cards without FN: its order of the parts is nobody's.
         formatted = len(self.all("FN"))
@@ -111,6 +116,17 @@ class Card:
                 for one in self.all(name):
                     add_link(links, one.text, _MESSENGERS[name[2:]])
         return links
+
+    def _relations(self) -> tuple[str, ...]:
+        """``spouse: William King``; the number of another card, ``urn:uuid:…``, says nothing to a person."""
+        found: list[tuple[str, str]] = []
+        for name in _RELATIONS:
+            for one in self.all(name):
+                kind = name.rpartition("-")[2] if name not in ("RELATED", "X-ABRELATEDNAMES") else ""
+                kinds = (self._labels.get(one.group, ""), kind, *sorted(one.types - {"PREF"}))
+                if not one.text.lower().startswith("urn:"):
+                    found.append((next(filter(None, kinds), ""), one.text))
+        return kept(found)
 
     def _birthday(self) -> str:
         return next((day for one in self.all("BDAY") if (day := self._day(one, "the birthday"))), "")

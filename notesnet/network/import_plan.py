@@ -6,7 +6,7 @@ from datetime import date
 
 from notesnet.model.contact import Contact, Occasion
 from notesnet.model.import_plan import Likeness, PlanEntry, Values, Verdict
-from notesnet.model.imported import ImportedPerson, Source
+from notesnet.model.imported import ImportedPerson
 from notesnet.model.note import Day, Phrase
 from notesnet.network.identity import IdentityIndex, surely
 from notesnet.network.missing import Value, differences, missing_values
@@ -17,7 +17,6 @@ MOST_LIKELY = 5  # so many candidates are named for an unclear record
 # Of a record these make a new note only: a note that is there keeps its own tags and names.
 _NEW_ONLY = frozenset(["name", "aliases", "tags", "note"])
 _FIELDS = frozenset(Contact.__dataclass_fields__)
-_NOWHERE = Source("", 0)
 
 
 class ImportPlanner:
@@ -73,12 +72,12 @@ class ImportPlanner:
 
     def _for_unclear(self, person: ImportedPerson, likely: tuple[Likeness, ...]) -> PlanEntry:
         """Someone who needs a decision; a record that stands in the file twice needs it once."""
-        key = repr(replace(person, source=_NOWHERE))
+        key = repr(person[1:])
         before = self._unclear.get(key)
         if before is not None:
-            remark = f"the same record stands in {before.person.source.file}:{before.person.source.line}"
+            remark = f"the same record stands in {before.person.source.place}"
             return PlanEntry(Verdict.SAME, before.person, before.path, remark=remark)
-        named = person if person.name else replace(person, name=_name_of(person))
+        named = person if person.name else person._replace(name=_name_of(person))
         remark = "" if person.name else "the record has no name"
         path = self._new_path(named.name)
         entry = PlanEntry(Verdict.UNCLEAR, named, path, likely, self._new_values(named, _values(named)), remark=remark)

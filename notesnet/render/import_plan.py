@@ -36,9 +36,14 @@ value that you wrote is replaced, except where you tick a `change`. Who is uncle
 """
 
 
-def plan_text(entries: Sequence[PlanEntry], source: str, faults: Iterable[ImportFault]) -> str:
-    """The plan as markdown; new and added ones are ticked, unclear ones and changes are not."""
+def plan_text(entries: Sequence[PlanEntry], source: str, faults: Iterable[ImportFault], template: str = "") -> str:
+    """The plan as markdown; new and added ones are ticked, unclear ones and changes are not.
+
+    ``template`` is the vault's own for new notes, if it has one.
+    """
     lines = [f"# Import plan: {plain_words(source, 80)}", "", summary(entries), "", _HOW]
+    if template:
+        lines += ["", f"New notes are made from {code(template)}, with these values in them."]
     told = [_fault_line(fault) for fault in faults]
     if told:
         lines += ["", "## Could not be read", *told]
@@ -52,7 +57,7 @@ def plan_text(entries: Sequence[PlanEntry], source: str, faults: Iterable[Import
 
 
 def _fault_line(fault: ImportFault) -> str:
-    return f"- {code(f'{fault.source.file}:{fault.source.line}')}: {one_line(f'{fault.message}. {fault.help}', 300)}"
+    return f"- {code(fault.source.place)}: {one_line(f'{fault.message}. {fault.help}', 300)}"
 
 
 def summary(entries: Sequence[PlanEntry]) -> str:
@@ -85,8 +90,11 @@ def _entry_lines(entry: PlanEntry) -> list[str]:
 def _because(entry: PlanEntry) -> str:
     """Why it is that note, and where the record stands."""
     sure = entry.likely[0] if entry.likely and entry.verdict is not Verdict.UNCLEAR else None
-    place = f"{entry.person.source.file}:{entry.person.source.line}"
-    return "; ".join(plain_words(part, 200) for part in (_likely(sure) if sure else "", entry.remark, place) if part)
+    return "; ".join(
+        plain_words(part, 200)
+        for part in (_likely(sure) if sure else "", entry.remark, entry.person.source.place)
+        if part
+    )
 
 
 def _likely(likeness: Likeness) -> str:

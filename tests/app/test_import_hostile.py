@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notesnet.app.import_apply import new_note
+from notesnet.app.import_note import new_note
 from notesnet.model.contact import Contact
 from notesnet.model.settings import Settings
 from notesnet.read.note import NoteReader

@@ -19,7 +19,7 @@ def test_the_named_columns_are_read_and_no_others() -> None:
     assert read(TABLE, mapping=mapping) == (
         [
             ImportedPerson(
-                Source("book.csv", 2),
+                Source("book.csv", 2, is_row=True),
                 "Ada Lovelace",
                 email=("ada@x.example", "ada@y.example"),
                 company="Engines",
@@ -29,7 +29,9 @@ def test_the_named_columns_are_read_and_no_others() -> None:
         ],
         [],
     )
-    assert read(TABLE, mapping={"Full name": "name"})[0] == [ImportedPerson(Source("book.csv", 2), "Ada Lovelace")]
+    assert read(TABLE, mapping={"Full name": "name"})[0] == [
+        ImportedPerson(Source("book.csv", 2, is_row=True), "Ada Lovelace")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +73,7 @@ def test_columns_that_are_called_like_fields_need_no_mapping() -> None:
     people, faults = read(table)
     assert people == [
         ImportedPerson(
-            Source("book.csv", 2),
+            Source("book.csv", 2, is_row=True),
             "=Ada",
             email=("a@x.example",),
             phone=("+44 1, 2",),
@@ -92,7 +94,7 @@ def test_outlooks_table_needs_no_mapping() -> None:
     assert read(table) == (
         [
             ImportedPerson(
-                Source("book.csv", 2),
+                Source("book.csv", 2, is_row=True),
                 "Ada Lovelace",
                 email=("a@x.example", "b@x.example"),
                 phone=("1", "2"),
@@ -143,7 +145,7 @@ def test_a_mapping_beats_what_the_content_tells() -> None:
     table = b"Notes:\nx\nFirst Name,Last Name,Company,Connected On\nAda,Lovelace,Engines,15 Mar 2024\n"
     mapping = {"First Name": "first_name", "Last Name": "last_name", "Connected On": "met"}
     assert read(table, mapping=mapping)[0][0] == ImportedPerson(
-        Source("book.csv", 2), "Ada Lovelace", met=date(2024, 3, 15)
+        Source("book.csv", 4, is_row=True), "Ada Lovelace", met=date(2024, 3, 15)
     )
     with pytest.raises(UsageError):
         read(b"BEGIN:VCARD\nFN:Ada\nEND:VCARD\n", mapping=mapping)

@@ -1,7 +1,12 @@
 """Rows of tables: which line is the header, which sign separates, and what a stray quotation mark costs."""
 
-import pytest
+import csv
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notesnet.formats.clean import clean_cells
 from notesnet.formats.csv_rows import Row, find_table, read_rows
 from notesnet.model.imported import ImportFault
 from tests.formats.books import read
@@ -12,7 +17,7 @@ def rows(text: str) -> tuple[list[list[str]], list[tuple[int, str]]]:
     table = find_table(text.split("\n"), len)
     assert table is not None
     found: list[Row | ImportFault] = list(read_rows(table, "a.csv"))
-    cells = [row.cells for row in found if isinstance(row, Row)]
+    cells = [row[1] for row in found if not isinstance(row, ImportFault)]
     return cells, [(fault.source.line, fault.message) for fault in found if isinstance(fault, ImportFault)]
 
 
@@ -79,3 +84,34 @@ def test_a_cell_of_more_than_128_kib_is_told() -> None:
     cells, faults = rows("name,note\nAda,x\nBo," + "y" * 200_000 + "\nCy,z")
     assert cells == [["Ada", "x"], ["Cy", "z"]]
     assert faults == [(3, "this row has a cell that is too long; it is left out")]
+
+
+CELL = st.text(st.sampled_from("ab \"'=,;\té|"), max_size=6)
+
+
+@given(
+    st.lists(st.lists(CELL, min_size=3, max_size=3), max_size=12),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from([0, 2]),
+)
+def test_lines_that_are_split_at_once_give_what_csv_gives(table: list[list[str]], delimiter: str, every: int) -> None:
+    """With quotes and without, with blanks at the edges and guards; each cell cleaned."""
+
+    def typed(at: int, cell: str) -> str:
+        if every and at % every:
+            return '"' + cell.replace('"', '""') + '"'
+        return cell.replace('"', "").replace(delimiter, "")
+
+    lines = [delimiter.join(typed(at, cell) for at, cell in enumerate(row)) for row in table]
+    expected = [cells for row in csv.reader(lines, delimiter=delimiter) if any(cells := clean_cells(row))]
+    assert rows("\n".join([delimiter.join(("x", "y", "z")), *lines])) == (expected, [])
+
+
+def test_rows_behind_a_preamble_have_the_numbers_of_a_spreadsheet() -> None:
+    """Where the person looks for them; LinkedIn's file begins with two or three lines of its own."""
+    table = b'Notes:\n"x"\n\nFirst Name,Last Name,Connected On\nAda,King,15 Mar 2024\n,,x\n'
+    people, faults = read(table)
+    assert [person.source.place for person in people] == ["book.csv, row 5"]
+    assert {fault.source.place for fault in faults} == {"book.csv, row 6"}
+    mapped = read(table, mapping={"Last Name": "name"})[0]
+    assert [person.source.place for person in mapped] == ["book.csv, row 5"]

@@ -6,7 +6,7 @@ import pytest
 
 from notesnet.formats.detect import Format, detect
 from notesnet.model.imported import ImportedPerson, Source
-from tests.formats.books import DATA, read_sample
+from tests.formats.books import DATA, read, read_sample
 
 COLUMNS = {"Voller Name": "name", "Firma": "company", "E-Mail": "email", "Telefon": "phone", "Stichwörter": "tags"}
 EVERYBODY = [
@@ -56,7 +56,7 @@ def test_linkedin_gives_profile_work_and_the_day_of_connecting() -> None:
     """The profile is the key: nearly nobody has an address. A row of commas is nothing, one with only a day is said."""
     people, faults = read_sample("Connections.csv")
     assert people[0] == ImportedPerson(
-        Source("Connections.csv", 2),
+        Source("Connections.csv", 5, is_row=True),
         "Ada Lovelace",
         email=("p00@engines.example",),
         company="Analytical Engines",
@@ -67,14 +67,14 @@ def test_linkedin_gives_profile_work_and_the_day_of_connecting() -> None:
     assert all(person.links and person.met for person in people)
     assert sum(bool(person.email) for person in people) == 5
     assert [(fault.source.line, fault.message) for fault in faults] == [
-        (41, "this row has no name, address or number; it is left out")
+        (44, "this row has no name, address or number; it is left out")
     ]
 
 
 def test_linkedin_of_2018_has_no_profiles() -> None:
     """Two lines of preamble, a byte order mark, no URL: the rest is read."""
     people, faults = read_sample("Connections-2018.csv")
-    assert (people[0].links, people[0].met, people[0].source.line) == ({}, date(2009, 1, 1), 2)
+    assert (people[0].links, people[0].met, people[0].source.line) == ({}, date(2009, 1, 1), 4)
     assert faults == []
 
 
@@ -84,7 +84,7 @@ def test_googles_lists_labels_and_repeated_columns() -> None:
     ada = people[0]
     assert faults == []
     assert ada == ImportedPerson(
-        Source("google-new.csv", 2),
+        Source("google-new.csv", 2, is_row=True),
         "Countess Ada King Lovelace",
         aliases=("Ada",),
         email=("ada@engines.example", "countess@engines.example", "ada@home.example"),
@@ -206,3 +206,12 @@ def test_the_content_tells_the_format(name: str, expected: Format) -> None:
     head = (DATA / name).read_bytes()[:65_536]
     assert detect(head, "download") is expected
     assert detect(head, "contacts (1).csv") is expected
+
+
+def test_googles_relations_and_own_columns_are_kept() -> None:
+    """As properties that the person may read, rename or delete: nothing of an address book is lost without a word."""
+    header = "Name,Given Name,Family Name,E-mail 1 - Type,E-mail 1 - Value,Relation 1 - Type,Relation 1 - Value"
+    table = f"{header},Custom Field 1 - Type,Custom Field 1 - Value\nAda,,,,a@x.example,* Spouse,William ::: Bill,Size,'=7\n"
+    (ada,), faults = read(table.encode())
+    assert ada.extra == {"relations": ("spouse: William", "spouse: Bill"), "custom": ("size: =7",)}
+    assert faults == []

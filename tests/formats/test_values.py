@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from notesnet.formats.clean import clean, clean_cells, distinct, full_name
 from notesnet.formats.days import read_day, read_yearly
 from notesnet.formats.links import add_link, label
+from notesnet.text.dates import read_date
 
 
 @given(st.text())
@@ -113,3 +114,26 @@ def test_labels_lose_the_marks_of_their_programs() -> None:
     assert [label(text) for text in ("_$!<HomePage>!$_", "* Work", "Erste Begegnung", "")] == [
         "homepage", "work", "erste begegnung", "",
     ]  # fmt: skip
+
+
+@given(
+    st.integers(0, 40),
+    st.sampled_from(["Jan", "Mar", "mar", "March", "Sept", "Xyz", "May,", "٣"]),
+    st.integers(0, 12000),
+)
+def test_linkedins_days_are_read_as_any_day_is(day: int, month: str, year: int) -> None:
+    """The short way over `15 Mar 2024` gives what the reader of all dates gives."""
+    text = f"{day:02} {month} {year:04}"
+    reading = read_date(text)
+    assert read_day(text) == (reading.date or (date.fromisoformat(reading.suggestion) if reading.suggestion else None))
+    assert read_day("1" * 1_000_000) is None
+
+
+@given(*[st.text(st.sampled_from("aé 小\t\u202e"), max_size=4)] * 2)
+def test_a_name_is_clean_whichever_way_it_is_put_together(given_name: str, family: str) -> None:
+    """The short way for most names gives what the long one gives."""
+    name = full_name(given_name, family)
+    assert name == " ".join(clean(name).split())
+    assert name.replace(" ", "") in (
+        clean(given_name + family).replace(" ", ""), clean(family + given_name).replace(" ", "")
+    )  # fmt: skip

@@ -184,3 +184,14 @@ def test_one_broken_card_among_5_000_costs_nobody_else() -> None:
     assert len(people) == 4_999
     assert [fault.source.line for fault in faults] == [12_505, 12_501]
     assert people[2_500].name == "Person 2501"
+
+
+def test_relations_are_kept_with_their_kind() -> None:
+    """Of 4.0, of Apple, of Evolution; the number of another card says nothing to a person."""
+    person = card(
+        "RELATED;TYPE=spouse;VALUE=text:William King", "RELATED;TYPE=friend:urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
+        "item1.X-ABRELATEDNAMES:Lord Byron", "item1.X-ABLabel:_$!<Father>!$_", "X-EVOLUTION-MANAGER:Charles",
+        "RELATED;VALUE=text:Mary", "ORG:Engines;Algebra",
+    )  # fmt: skip
+    relations = ("spouse: William King", "Mary", "father: Lord Byron", "manager: Charles")
+    assert person.extra == {"department": ("Algebra",), "relations": relations}

@@ -1,0 +1,21 @@
+"""How a new note is filed so that the settings find it."""
+
+from notesnet.model.note import Kind
+from notesnet.model.settings import Settings
+from notesnet.text.names import fold_key
+
+
+def filing(settings: Settings, kind: Kind, folder: str) -> tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """(folder, properties, tags) for a new note of a kind; ``folder`` is for a rule that names none.
+
+    The first folder of the rule is enough; without one, the first property test goes into the note.
+    """
+    rule = next(rule for rule in settings.rules if rule.kind is kind)
+    for path in rule.paths:
+        if path.endswith("/**") and "*" not in path[:-3]:
+            return path[:-2], (), ()
+    for name, value in rule.where:
+        if fold_key(name) == fold_key("tags"):
+            return folder, (), (value.removeprefix("#"),)
+        return folder, ((name, value),), ()
+    return folder, (), ()
