@@ -59,7 +59,7 @@ def _table(options: Globals, opened: "OpenVault") -> int:
         say_table(["name", "strength", "rhythm", "last", "proposed"], table_rows(table.rows))
         say("")
     else:
-        say("Everyone has a cadence.")
+        say(f"{_nobody_listed(opened)}.")
     for line in load_lines(table):
         say(line)
     return 0
@@ -78,11 +78,27 @@ def _plan(options: Globals, opened: "OpenVault", *, dry_run: bool) -> int:
     if options.json:
         say_json({"path": path, "people": len(rows)})
     elif path:
-        say(f"wrote {path}: {count(len(rows), 'person', 'people')}, ticked")
+        say(f"wrote {path}: {count(len(rows), 'person', 'people')}, {_ticked(rows)}")
         say(f"Read it, untick whom you do not want, then `notesnet cadence --apply {path}`.")
+        if len(table.rows) > len(rows):
+            say(
+                f"{len(table.rows) - len(rows)} more have no cadence; when it is applied, another `--plan` holds the next."
+            )
     else:
-        say("Everyone has a cadence; there is nothing to plan.")
+        say(f"{_nobody_listed(opened)}; there is nothing to plan.")
     return 0
+
+
+def _ticked(rows: "list[RhythmRow]") -> str:
+    ticked = sum(row.worth for row in rows)
+    return "ticked" if ticked == len(rows) else f"{ticked or 'none'} of them ticked"
+
+
+def _nobody_listed(opened: "OpenVault") -> str:
+    """Why there is nobody in a table of people without cadence."""
+    if opened.vault.contacts:
+        return "Everyone has a cadence"
+    return "Nobody is a contact yet (`notesnet init` says what it finds)"
 
 
 def _row(row: "RhythmRow") -> dict[str, object]:

@@ -40,6 +40,8 @@ def command(options: Globals, folder: str, sample: bool) -> None:
     if made.found.contacts:
         tell_faults(made.vault)
         say(_next(start, made.found))
+    elif made.adoption.not_understood:
+        say("Next: help with what was not understood, then `notesnet init` again says what it finds.")
     elif not made.again:
         say(
             'Next: fill in me.md, then `notesnet new "Ada Lovelace"` makes the first contact; `notesnet import` brings in an address book.'

@@ -11,7 +11,7 @@ from notesnet.read.adoption_facts import Facts
 from notesnet.read.adoption_fields import field_doubts, find_fields, list_fields
 from notesnet.read.adoption_logs import find_logs
 from notesnet.read.adoption_meetings import daily_found, dated_rule, find_meetings, odd_days
-from notesnet.read.adoption_people import MOST_INDEXES, People, find_people, owner_of
+from notesnet.read.adoption_people import MOST_INDEXES, People, find_people, owner_of, said_in_text
 from notesnet.read.adoption_places import archived, hidden_places, own_agenda, template_folders
 from notesnet.read.adoption_rules import group, in_words
 from notesnet.read.adoption_words import MEETINGS, PEOPLE, says
@@ -19,7 +19,7 @@ from notesnet.read.kinds import KindFinder, path_test
 from notesnet.text.words import count
 
 _OURS = (Kind.AGENDA, Kind.INTRO, Kind.ME, Kind.GROUP)  # these come before people and stay what they are
-_SHOWN = ("person", "meeting", "daily note", "line in a log", "date", "note", "note left out")
+_SHOWN = ("person", "meeting", "daily note", "dated note", "line in a log", "date", "note", "note left out")
 
 
 def adopt(notes: Sequence[Facts], settings: Settings, obsidian: Obsidian) -> Adoption:
@@ -98,7 +98,9 @@ class _Adopter:
             help_ = "move them elsewhere, or name them in `[notes] exclude`"
             self.doubts.append(NotUnderstood(len(found.strays), what, found.strays[0], 1, help_))
         others = [note for note in self.notes if note.path != self.owner]
-        if others and not found.paths and not found.unfiled:
+        said = said_in_text(others, found.paths)
+        self.doubts += said
+        if others and not found.paths and not found.unfiled and not said:
             help_ = "file people in a folder such as people/, or give them the tag #person"
             self.doubts.append(NotUnderstood(1, "who is a person: no note says so", others[0].path, 1, help_))
         if found.unfiled:
@@ -134,11 +136,9 @@ class _Adopter:
         self._logs(persons)
         self.doubts += [*field_doubts(persons, fields, before), *archived({p: by_path[p] for p in people})]
         self.found += daily_found(dated, self.obsidian)
-        rule = dated_rule(by_path, [note.path for note in dated], people)
-        if rule and not self._is_own(Kind.DATED):
-            self._propose_rule(
-                rule, "the other folders hold books, articles and the like, whose day is no day of contact"
-            )
+        narrower = dated_rule(by_path, [note.path for note in dated], people)
+        if narrower and not self._is_own(Kind.DATED):
+            self._propose_rule(*narrower)
         self.doubts += odd_days(self.notes, is_odd_stem, self.obsidian)
 
     def adoption(self) -> Adoption:

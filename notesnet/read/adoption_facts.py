@@ -19,7 +19,9 @@ from notesnet.text.yaml_values import Entry
 _DATED = re.compile(rf"[*_]{{0,3}}(?:\[\[)?({DAY})")
 _MAY_BE_DATED = re.compile(rf"^(?:[ \t]*(?:[-*+]|\d+[.)]|#{{1,6}})[ \t]+)?[*_]{{0,3}}(?:\[\[)?(?:{DAY})", re.MULTILINE)
 _SAYING = frozenset(map(fold_key, ("name", "title", "type", "date", "created", "aliases", "tags")))
-_INLINE = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?[\[(*_]{0,2}([^\W\d][\w -]{0,30}?)[*_]{0,2}::[ \t]*\S", re.MULTILINE)
+_INLINE = re.compile(
+    r"^[ \t]*(?:[-*+][ \t]+)?[\[(*_]{0,2}([^\W\d][\w -]{0,30}?)[*_]{0,2}::[ \t]*(\S[^\n]*)", re.MULTILINE
+)
 
 
 class Property(NamedTuple):
@@ -53,7 +55,7 @@ class Facts:
         tags: all tags, folded, without those above them.
         targets: the folded names that running text links to, with the line of the first link.
         dated: lines that begin with a date.
-        inline: names of `name:: value` fields in the body, with their lines.
+        inline: `name:: value` fields in the body: name, value and line.
         template: true for another tool's template, of which only the front matter is told.
     """
 
@@ -64,7 +66,7 @@ class Facts:
     tags: frozenset[str] = frozenset()
     targets: Mapping[str, int] = field(default_factory=dict)
     dated: tuple[DatedLine, ...] = ()
-    inline: tuple[tuple[str, int], ...] = ()
+    inline: tuple[tuple[str, str, int], ...] = ()
     template: bool = False
 
     @property
@@ -105,9 +107,12 @@ def read_facts(path: str, data: bytes) -> Facts | None:
     for reference in body.references():
         if reference.counts:
             targets.setdefault(plain(f"[[{reference.target}]]").removesuffix(".md"), reference.line)
-    inline = []
+    inline: list[tuple[str, str, int]] = []
     if "::" in text:
-        inline = [(found[1].strip(), text.count("\n", 0, found.start(1)) + 1) for found in _INLINE.finditer(text)]
+        inline = [
+            (found[1].strip(), found[2].strip(), text.count("\n", 0, found.start(1)) + 1)
+            for found in _INLINE.finditer(text)
+        ]
     return Facts(
         path=path,
         entries=front.entries,

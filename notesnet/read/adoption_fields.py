@@ -7,7 +7,8 @@ from notesnet.model.adoption import NotUnderstood
 from notesnet.model.settings import Settings
 from notesnet.read.adoption_facts import Facts
 from notesnet.read.adoption_names import PEOPLE_LISTS, SYNONYMS, fits
-from notesnet.read.fields import CANONICAL
+from notesnet.read.adoption_person import own_name
+from notesnet.read.field_names import CANONICAL
 from notesnet.text.names import fold, fold_key
 
 _SHARE = 0.8  # of the values under a name, so many must fit the field
@@ -78,7 +79,7 @@ def _fitting(field: str, values: Sequence[tuple[Facts, str]]) -> bool:
 
 def _says_name(note: Facts, value: str) -> bool:
     """Whether a title says again whom the file is named after."""
-    stem = fold(note.stem).replace("-", " ").replace("_", " ")
+    stem = fold(own_name(note.stem)).replace("-", " ").replace("_", " ")
     return fold(value) == stem or set(fold(value).split()) <= set(stem.split()) or stem.replace(" ", "").isdigit()
 
 
@@ -88,7 +89,7 @@ def field_doubts(people: Sequence[Facts], fields: Sequence[FieldName], settings:
     doubts = [*_unfit(people, renamed), *_statuses(people)]
     if not settings.circles:
         doubts += _closeness(people, {one.field for one in fields})
-    inline = [(note, name, line) for note in people for name, line in note.inline if _is_ours(name)]
+    inline = [(note, name, line) for note in people for name, _value, line in note.inline if _is_ours(name)]
     if inline:
         note, name, line = inline[0]
         what = f"fields in the text of people's notes, such as `{name}::`"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from notesnet.model.adoption import NotUnderstood
 from notesnet.read.adoption_facts import DatedLine, Facts
 from notesnet.read.adoption_names import is_day
+from notesnet.read.adoption_person import called
 from notesnet.read.adoption_words import NO_LOG, says
 from notesnet.text.markdown import LineKind
 from notesnet.text.names import fold
@@ -21,14 +22,18 @@ class Logs(NamedTuple):
 
 
 def find_logs(people: Sequence[Facts], known: Sequence[str]) -> Logs:
-    """The headings in people's notes with dated list items or dated sub-headings below them."""
+    """The headings in people's notes with dated list items or dated sub-headings below them.
+
+    A title that says again whom the note is about is none: as a log heading it would be made in everybody's note.
+    """
     folded = {fold(heading): heading for heading in known}
     read: Counter[str] = Counter()
     new: Counter[str] = Counter()
     loose: list[tuple[str, DatedLine]] = []
     for note in people:
+        own = {fold(name) for name in (note.stem, called(note), *note.values("name"), *note.values("title"))}
         for line in note.dated:
-            above = [title for title in line.headings if not is_day(title)]
+            above = [title for title in line.headings if not is_day(title) and fold(title) not in own]
             in_log = next((fold(title) for title in above if fold(title) in folded), None)
             if in_log and line.shape is not LineKind.TEXT:
                 read[folded[in_log]] += 1

@@ -1,5 +1,7 @@
 """Which notes are meetings with a list of people, and where the dated notes lie."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +14,10 @@ from notesnet.read.adoption_person import field_of, people_of
 from notesnet.read.adoption_rules import Feature, Groups, as_rule, choose
 from notesnet.read.adoption_words import MEETINGS, SOURCE_KEYS, says
 from notesnet.text.dates import iso_in
+
+_DAY_IN_NAME = "**/*????-??-??*.md"
+_LEAST_MADE = 3  # so many people's notes with a `date:` are no accident
+_LOGSEQ = re.compile(r"(?:.*/)?journals/\d{4}_\d\d_\d\d\.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +106,15 @@ def _list_line(note: Facts) -> int:
     return min(lines, default=1)
 
 
-def dated_rule(notes: Mapping[str, Facts], dated: Sequence[str], people: frozenset[str]) -> KindRule | None:
-    """A rule that leaves out the folders whose days are those of books and articles; None when there are none.
+def dated_rule(notes: Mapping[str, Facts], dated: Sequence[str], people: frozenset[str]) -> tuple[KindRule, str] | None:
+    """A rule that leaves out notes whose day is no day of contact, and why; None when there are none.
 
-    Only folders in which such notes link to people matter: the others change nothing.
+    Those are notes whose `date:` is the day on which they were made, as people's own notes have one too; else folders
+    of books and articles. Only notes that link to people matter: the others change nothing.
     """
     names = {notes[path].stem.casefold() for path in people}
+    if _are_days_of_making([notes[path] for path in people], [notes[path] for path in dated], names):
+        return KindRule(Kind.DATED, (_DAY_IN_NAME,)), "people's notes have a `date:` too: it is when a note was made"
     by_folder: dict[str, list[Facts]] = {}
     for path in dated:
         by_folder.setdefault(path.partition("/")[0] if "/" in path else "", []).append(notes[path])
@@ -113,7 +122,15 @@ def dated_rule(notes: Mapping[str, Facts], dated: Sequence[str], people: frozens
     if not wrong:
         return None
     right = sorted(folder for folder in by_folder if folder not in wrong)
-    return KindRule(Kind.DATED, tuple(f"{folder}/**" if folder else "*" for folder in right))
+    why = "the other folders hold books, articles and the like, whose day is no day of contact"
+    return KindRule(Kind.DATED, tuple(f"{folder}/**" if folder else "*" for folder in right)), why
+
+
+def _are_days_of_making(people: Sequence[Facts], dated: Sequence[Facts], names: set[str]) -> bool:
+    made = sum(any(map(is_day, note.values("date"))) for note in people)
+    if made < _LEAST_MADE or made < 0.8 * len(people):
+        return False
+    return any(not iso_in(note.stem) and not names.isdisjoint(note.targets) for note in dated)
 
 
 def _are_things(notes: Sequence[Facts], names: set[str]) -> bool:
@@ -122,7 +139,7 @@ def _are_things(notes: Sequence[Facts], names: set[str]) -> bool:
 
 
 def daily_found(notes: Sequence[Facts], obsidian: Obsidian) -> list[Found]:
-    """Where the daily notes lie, the folder with most of them first."""
+    """Where the daily notes lie, the folder with most of them first; without any, where the dated notes lie."""
     folders: dict[str, int] = {}
     for note in notes:
         if _is_daily(note):
@@ -133,7 +150,14 @@ def daily_found(notes: Sequence[Facts], obsidian: Obsidian) -> list[Found]:
         where = f"in {folder}/" if folder else "beside the other notes"
         said = obsidian.daily_source and folder == obsidian.daily
         found.append(Found("daily note", number, f"{where}{f' (Obsidian: {obsidian.daily_source})' if said else ''}"))
-    return found
+    return found or _dated_found(notes)
+
+
+def _dated_found(notes: Sequence[Facts]) -> list[Found]:
+    """The dated notes together, with at most three of the outermost folders they lie in."""
+    folders = Counter(note.path.partition("/")[0] if "/" in note.path else "" for note in notes)
+    places = [f"in {folder}/" if folder else "beside the other notes" for folder, _number in folders.most_common(3)]
+    return [Found("dated note", len(notes), " and ".join(places))] if notes else []
 
 
 def _above_years(path: str) -> str:
@@ -153,5 +177,8 @@ def odd_days(notes: Sequence[Facts], is_odd: Callable[[str], bool], obsidian: Ob
         return []
     form = f" (Obsidian: {obsidian.daily_format})" if obsidian.daily_format else ""
     what = f"daily notes whose name is a day in another form than 2026-11-25{form}: their links are no touches"
-    help_ = "rename them as 2026-11-25, and set Obsidian's date format to YYYY-MM-DD; or give each a `date:`"
+    setting = "set Obsidian's date format to YYYY-MM-DD"
+    if any(_LOGSEQ.fullmatch(note.path) for note in odd):
+        setting = 'set Logseq\'s `:journal/file-name-format` to "yyyy-MM-dd"'
+    help_ = f"rename them as 2026-11-25, and {setting}; or give each a `date:`"
     return [NotUnderstood(len(odd), what, odd[0].path, 1, help_)]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from notesnet.read.fields import CANONICAL
+from notesnet.read.field_names import CANONICAL
 from notesnet.text.durations import Duration, read_duration
 from notesnet.text.names import fold_key
 
@@ -12,7 +12,7 @@ _SAME = {
     "aliases": "aka nicknames also_known_as alternative_names",
     "call_me": "nickname goes_by rufname spitzname",
     "email": "mail email_address mail_address email1 e-mail-adresse email_work work_email correo courriel メール メールアドレス 邮箱 почта",
-    "phone": "tel telephone mobile cell handy mobil telefon telefonnummer phone_number cell_phone teléfono telefono móvil"
+    "phone": "tel telephone mobile cell handy mobil telefon telefonnummer phone_number cell_phone teléfono telefono móvil tél portable"
     " téléphone 電話 電話番号 携帯 电话 手机 телефон",
     "company": "org organisation organization firma unternehmen employer arbeitgeber works_at workplace entreprise société"
     " empresa azienda 会社 公司 компания",
@@ -25,7 +25,7 @@ _SAME = {
     " last_interaction last_meeting last_catchup last_checkin contacted zuletzt letzter_kontakt zuletzt_kontaktiert"
     " dernier_contact último_contacto ultimo_contatto último_contato 最終連絡 最終連絡日 последний_контакт",
     "cadence": "contact_frequency frequency contact_every keep_in_touch stay_in_touch touch_every rhythm interval"
-    " contact_interval check_in_every rhythmus kontaktintervall kontakthäufigkeit fréquence frecuencia frequenza 頻度 連絡頻度",
+    " contact_interval check_in_every rhythmus kontaktintervall kontakthäufigkeit kontakt_alle melden_alle contacter_tous_les contactar_cada fréquence frecuencia frequenza 頻度 連絡頻度",
     "follow_up": "next_contact next_touch follow_up_date next_follow_up followup_on reach_out contact_next next_checkin"
     " wiedervorlage nächster_kontakt prochain_contact próximo_contacto prossimo_contatto 次回連絡",
     "met": "met_on first_met date_met met_date kennengelernt kennengelernt_am 出会った日",

@@ -3,16 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from notesnet.model.adoption import NotUnderstood
 from notesnet.model.note import Kind
 from notesnet.model.settings import KindRule
 from notesnet.read.adoption_facts import Facts
 from notesnet.read.adoption_person import Evidence, called, evidence, gather_mentions, is_index, may_be_name
 from notesnet.read.adoption_rules import ALLOWED, Feature, Groups, as_rule, choose
-from notesnet.read.adoption_words import FAR_AWAY, OWNERS, PEOPLE, WEAK, says, words_of
-from notesnet.text.names import fold
+from notesnet.read.adoption_words import FAR_AWAY, KIND_KEYS, OWNERS, PEOPLE, WEAK, says, words_of
+from notesnet.read.kinds import TAG_KEYS, plain
+from notesnet.text.names import fold, fold_key
 
 MOST_INDEXES = 5  # so many notes are left out by name
 _AT_WORST = 0.25  # of what a rule finds, so much may be wrong where no rule is better
+LEAST_INSIDE = 3  # so many people in a folder within make that one theirs
 _Judged = Mapping[str, Evidence]
 
 
@@ -41,6 +44,23 @@ def owner_of(notes: Sequence[Facts]) -> str:
     root = [path for path in paths if "/" not in path]
     found = root or paths
     return found[0] if len(found) == 1 else ""
+
+
+def said_in_text(notes: Sequence[Facts], people: frozenset[str]) -> list[NotUnderstood]:
+    """Notes that say in their text that they are about a person, as Logseq and Dataview write it, and are not found."""
+    saying = [
+        (note, name, value, line)
+        for note in notes
+        for name, value, line in note.inline
+        if note.path not in people and fold_key(name) in (*KIND_KEYS, *TAG_KEYS) and says(plain(value), PEOPLE)
+    ]
+    if not saying:
+        return []
+    note, name, value, line = saying[0]
+    what = f"notes that say `{name}:: {value[:40]}` in their text, where only tags are read"
+    word = plain(value).replace(" ", "-")
+    help_ = f"write `{name}:: #{word}` (in Logseq that is the same), then run `notesnet init` again"
+    return [NotUnderstood(len({one[0].path for one in saying}), what, note.path, line, help_)]
 
 
 def find_people(notes: Sequence[Facts], groups: Groups, caught: frozenset[str], *, own_rule: bool) -> People:
@@ -92,14 +112,33 @@ def _together(features: Sequence[Feature], groups: Groups) -> frozenset[str]:
 
 def _members(feature: Feature, paths: frozenset[str], notes: Mapping[str, Facts], judged: _Judged) -> frozenset[str]:
     """The people that a feature files, empty when it does not file people."""
+    if feature.sort == "prefix" and len(paths) < 3:
+        return frozenset()  # `Contact - Form Design` alone is a title
     persons = {path for path in paths if judged[path].is_person}
     against = {path for path in paths if judged[path].is_none}
     if says(feature.name, PEOPLE) or feature.sort == "sign":
         believed = _believed(feature, [(notes[path], judged[path]) for path in paths - against])
-        return frozenset(paths - against) if believed and len(against) <= 0.25 * len(paths) else frozenset()
+        if not believed or len(against) > 0.25 * len(paths):
+            return frozenset()
+        return frozenset(paths - against - _beside(feature, paths, judged))
     if len(paths) < 3 or len(persons) < 0.7 * len(paths) or len(against) > 0.1 * len(paths):
         return frozenset()
     return frozenset(persons)
+
+
+def _beside(feature: Feature, paths: frozenset[str], judged: _Judged) -> frozenset[str]:
+    """What lies in a folder of people beside another one that holds them, and looks like nobody: `CRM/Pipeline`."""
+    if feature.sort not in ("folder", "anywhere"):
+        return frozenset()
+    inner = {path for path in paths if any(says(part, PEOPLE) for part in _folders_below(feature.name, path))}
+    if len(inner) < LEAST_INSIDE:
+        return frozenset()
+    return frozenset(path for path in paths - inner if not (judged[path].named or judged[path].points))
+
+
+def _folders_below(folder: str, path: str) -> list[str]:
+    parts = path.split("/")[:-1]
+    return parts[parts.index(folder) + 1 :]
 
 
 def _believed(feature: Feature, notes: Sequence[tuple[Facts, Evidence]]) -> bool:
@@ -130,9 +169,9 @@ def _is_sure(found: Evidence) -> bool:
 
 
 def _with_new_notes(rule: KindRule) -> KindRule:
-    """A rule by which a new contact can be filed too: signs of the file name alone would not find it again."""
+    """A rule by which a new contact can be filed too: signs of the file name, or folders of one name, do not say where."""
     if not rule.where and not rule.paths:
         return KindRule(rule.kind, ("people/**",), (("type", "person"),))
-    if rule.where or any(path.endswith("/**") for path in rule.paths):
+    if rule.where or any(path.endswith("/**") and "*" not in path[:-3] for path in rule.paths):
         return rule
     return KindRule(rule.kind, rule.paths, (("type", "person"),))

@@ -15,12 +15,14 @@ from notesnet.read.adoption_words import (
     KIND_KEYS,
     MEETINGS,
     NO_NAME,
+    PEOPLE,
     SOCIAL_KEYS,
     THING_KEYS,
     THINGS,
+    prefix_of,
     says,
 )
-from notesnet.read.fields import CANONICAL
+from notesnet.read.field_names import CANONICAL
 from notesnet.read.kinds import plain
 from notesnet.text.dates import iso_in
 from notesnet.text.names import fold
@@ -35,6 +37,7 @@ _EAST = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff々ー]{2,6}(?:[ \u3000・·][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff々ー]{1,8})?"
 )
 
+_EXPORTED = re.compile(r" [0-9a-f]{32}\Z")  # Notion names its files so
 _STAMP = re.compile(r"\A\d{6,14}(?=\D|\Z)")
 
 
@@ -128,16 +131,28 @@ def evidence(note: Facts, mentions: Mentions) -> Evidence:
 
 def called(note: Facts) -> str:
     """The name of whom a note may be about: the file's, without ``@`` or a time stamp; else its name or title."""
-    bare = _STAMP.sub("", note.stem.removeprefix("@")).strip(" -_")
+    bare = _STAMP.sub("", own_name(note.stem)).strip(" -_")
     titles = (value for key in ("name", "title") for value in note.values(key))
     return bare if any(sign.isalpha() for sign in bare) else next(titles, bare)
+
+
+def own_name(stem: str) -> str:
+    """A file's name without what files it: ``@``, a number behind it, a word for people and the words with dots after it."""
+    prefix = prefix_of(stem)
+    bare = _EXPORTED.sub("", stem.removeprefix(prefix))
+    return bare.rpartition(".")[2] if prefix.endswith(".") else bare.removeprefix("@")
 
 
 def is_index(note: Facts) -> bool:
     """A note about a folder or a list of notes, such as `People/People.md` and `README.md`."""
     parts = note.path.split("/")
     bare = fold(re.sub(r"[^\w\s]|_", " ", note.stem))
-    return bare in INDEXES or bare.endswith(" moc") or (len(parts) > 1 and fold(parts[-2]) == fold(note.stem))
+    return (
+        bare in INDEXES
+        or bare in PEOPLE
+        or bare.endswith(" moc")
+        or (len(parts) > 1 and fold(parts[-2]) == fold(note.stem))
+    )
 
 
 def is_full_name(text: str) -> bool:

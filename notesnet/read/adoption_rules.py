@@ -1,25 +1,31 @@
 """Rules that could file notes of one kind, and the choice of the simplest ones that find the right notes."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from notesnet.model.note import Kind
 from notesnet.model.settings import KindRule
 from notesnet.read.adoption_facts import Facts
-from notesnet.read.adoption_words import KIND_KEYS
+from notesnet.read.adoption_words import KIND_KEYS, PEOPLE, prefix_of, says
 from notesnet.read.kinds import TAG_KEYS, plain
 from notesnet.text.names import fold_key
 
+_WILD = re.compile(r"[*?]")
 ALLOWED = 0.03  # of what a rule finds, so much may be wrong
-_ORDER = {"folder": 0, "inside": 1, "sign": 2, "tag": 3, "property": 4}
+_ORDER = {"folder": 0, "inside": 1, "anywhere": 2, "prefix": 3, "sign": 4, "tag": 5, "property": 6}
+_PLACES = ("folder", "inside", "anywhere", "prefix", "sign")
+_NAMES = frozenset(map(fold_key, ("name", "title", "aliases", "desc", "description")))  # these say what is in a note
 
 
 class Feature(NamedTuple):
     """Something that notes have in common and that a rule can ask for.
 
     Attributes:
-        sort: folder, inside (a folder without those in it), sign (the first sign of the file's name), tag or property.
-        name: the folder's last part, the tag, or the property's value: what it says in words.
+        sort: folder, inside (a folder without those in it), anywhere (folders of one name, wherever they are), prefix
+            (a word before the file's name, as in ``people.ada``), sign (the first sign of the file's name), tag or
+            property.
+        name: the folder's last part, the prefix, the tag, or the property's value: what it says in words.
         rule: (``paths``, pattern) or (property, value).
     """
 
@@ -45,9 +51,6 @@ def group(notes: Iterable[Facts], words: Callable[[str], bool]) -> Groups:
     return {feature: frozenset(paths) for feature, paths in found.items()}
 
 
-_PLACES = ("folder", "inside", "sign")
-
-
 def _features(note: Facts, words: Callable[[str], bool]) -> Iterable[Feature]:
     yield from _places_of(note)
     for tag in note.tags:
@@ -55,17 +58,27 @@ def _features(note: Facts, words: Callable[[str], bool]) -> Iterable[Feature]:
         for depth in range(1, len(pieces) + 1):
             yield Feature("tag", pieces[depth - 1], ("tags", "/".join(pieces[:depth])))
     for key, found in note.properties.items():
-        for value in found.values[:20] if key not in TAG_KEYS and "=" not in found.name else ():
+        for value in found.values[:20] if _may_file(key, found.name) else ():
             if len(value) <= 60 and (key in KIND_KEYS or words(plain(value))):
                 yield Feature("property", plain(value), (found.name, value))
+
+
+def _may_file(key: str, name: str) -> bool:
+    return key not in TAG_KEYS and key not in _NAMES and "=" not in name
 
 
 def _places_of(note: Facts) -> Iterable[Feature]:
     parts = note.path.split("/")[:-1]
     for depth in range(1, len(parts) + 1):
         yield Feature("folder", parts[depth - 1], ("paths", "/".join(parts[:depth]) + "/**"))
+        if says(parts[depth - 1], PEOPLE) and not _WILD.search(parts[depth - 1]):
+            yield Feature("anywhere", parts[depth - 1], ("paths", f"**/{parts[depth - 1]}/**"))
     if parts:
         yield Feature("inside", parts[-1], ("paths", "/".join(parts) + "/*"))
+    prefix = prefix_of(note.stem)
+    if prefix:
+        word = prefix.removesuffix("%2F").rstrip("._ -–—")
+        yield Feature("prefix", word, ("paths", "/".join([*parts, f"{prefix}*.md"])))
     if note.stem.startswith("@"):
         yield Feature("sign", "@", ("paths", "/".join([*parts, "@*.md"])))
         if parts:
@@ -89,10 +102,14 @@ def choose(
     return chosen
 
 
-def _preferred(one: tuple[int, Feature, frozenset[str]]) -> tuple[int, int, int, tuple[str, str]]:
-    """The greatest gain, then the simplest sort, then the shortest rule."""
+def _preferred(one: tuple[int, Feature, frozenset[str]]) -> tuple[int, int, int, int, tuple[str, str]]:
+    """The greatest gain, then the simplest sort, then the innermost folder that says people, then the shortest rule.
+
+    A new note goes into that folder: not beside `docs/people/` into `docs/`.
+    """
     gain, feature, _paths = one
-    return gain, -_ORDER[feature.sort], -len(feature.rule[1]), feature.rule
+    depth = feature.rule[1].count("/") if feature.sort == "folder" and says(feature.name, PEOPLE) else 0
+    return gain, -_ORDER[feature.sort], depth, -len(feature.rule[1]), feature.rule
 
 
 def as_rule(kind: Kind, features: Iterable[Feature]) -> KindRule:
@@ -109,8 +126,14 @@ def as_rule(kind: Kind, features: Iterable[Feature]) -> KindRule:
 
 def in_words(rule: KindRule) -> str:
     """``in Kontakte/, by the tag #person or by `type: contact```."""
-    parts = [f"in {path[:-2]}" if path.endswith("/**") else f"in {path}" for path in rule.paths]
+    parts = [_place_in_words(path) for path in rule.paths]
     for name, value in rule.where:
         tag = fold_key(name) == fold_key("tags")
         parts.append(f"by the tag #{value.removeprefix('#')}" if tag else f"by `{name}: {value}`")
     return " or ".join(parts)
+
+
+def _place_in_words(path: str) -> str:
+    if path.startswith("**/") and path.endswith("/**"):
+        return f"in any folder {path[3:-2]}"
+    return f"in {path[:-2]}" if path.endswith("/**") else f"in {path}"

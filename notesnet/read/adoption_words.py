@@ -98,6 +98,8 @@ SOCIAL_KEYS = frozenset(
     fold_key(word)
     for word in "linkedin twitter mastodon bluesky instagram facebook xing github telegram signal whatsapp pronouns".split()
 )
+# A word that files a note by its name: `people.ada`, `people___Ada Lovelace`, `Person - Ada Lovelace`.
+_PREFIX = re.compile(r"([^\W\d_]{1,20})(?:\.|_{2,3}|%2F| [-–—] )(?=\S)")
 _LETTERS = re.compile(r"[^\W\d_]+|1-1|1on1")
 
 
@@ -116,3 +118,9 @@ def says(name: str, words: frozenset[str]) -> bool:
 @lru_cache(maxsize=32)
 def _long(words: frozenset[str]) -> tuple[str, ...]:
     return tuple(word for word in words if len(word) >= 6)
+
+
+def prefix_of(stem: str) -> str:
+    """The word for people before a file's name, with the sign behind it: ``people.``; empty when there is none."""
+    found = _PREFIX.match(stem)
+    return found[0] if found and fold(found[1]) in PEOPLE else ""

@@ -33,6 +33,11 @@ def plan_text(table: RhythmTable, rows: Sequence[RhythmRow]) -> str:
         "`notesnet cadence --apply` and this file. Each ticked line sets the one property `cadence` in that note.",
         "",
     ]
+    if any(row.proposed and not row.worth for row in rows):
+        lines += [
+            "Not ticked are those whom you met over two years ago and have no touch with since; tick whom you miss.",
+            "",
+        ]
     for row in rows:
         if row.proposed:
             who = f"{code(row.path)} {plain_words(row.name, 80)}"

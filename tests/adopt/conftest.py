@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.adopt.more_vaults import MORE
 from tests.adopt.vaults import VAULTS, Strange
 from tests.harness import TODAY, Result, clean_environment, run_here, write_files
+
+ALL = {**VAULTS, **MORE}
 
 
 @dataclass(frozen=True)
@@ -25,10 +28,10 @@ class Adopted:
         return run_in(self.folder, *arguments)
 
 
-@pytest.fixture(scope="module", params=sorted(VAULTS))
+@pytest.fixture(scope="module", params=sorted(ALL))
 def adopted(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Adopted:
     """Each of the vaults in turn, adopted; tests that write into it work on ``fresh``."""
-    truth = VAULTS[request.param]()
+    truth = ALL[request.param]()
     folder = write_files(tmp_path_factory.mktemp("strange") / "vault", truth.files)
     before = hashes(folder)
     result = run_in(folder, "init")

@@ -43,6 +43,16 @@ def test_nothing_is_asked(tmp_path: Path) -> None:
     assert "?" not in result.out
 
 
+def test_what_comes_next_is_said_when_nobody_was_found(tmp_path: Path) -> None:
+    """Whoever has notes about people is not told to begin with a first one, nor that everyone has a cadence."""
+    folder = write_files(tmp_path / "vault", {"pages/Ann Lee.md": "type:: [[Person]]\n", "pages/Tea.md": "x\n"})
+    last = run_in(folder, "init").out.splitlines()[-1]
+    assert last == "Next: help with what was not understood, then `notesnet init` again says what it finds."
+    nobody = "Nobody is a contact yet (`notesnet init` says what it finds)"
+    assert run_in(folder, "cadence", "--plan").out == f"{nobody}; there is nothing to plan.\n"
+    assert run_in(folder, "cadence").out.startswith(f"{nobody}.\n")
+
+
 def test_settings_that_cannot_be_read_stop(tmp_path: Path) -> None:
     """As with every command: exit 3, and the file stays."""
     folder = write_files(tmp_path / "vault", {"notesnet.toml": "[notes\n"})

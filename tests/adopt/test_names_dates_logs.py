@@ -95,14 +95,20 @@ LOGS = [
     ("## Important dates\n- 2015-06-01 wedding\n", None, ""),
     ("- 2026-10-01 call\n", None, "dated list items in people's notes under no heading"),
     ("## 2026-10-01\ncall\n", None, "headings in people's notes that are dates, with no heading above them"),
+    (
+        "# Ann Lee\n## 2026-10-01\ncall\n## 2026-09-01\ncall\n## 2026-08-01\ncall\n",
+        None,
+        "headings in people's notes that are dates, with no heading above them",
+    ),
     ("## Log\n2026-10-01 call\n", None, "lines in people's notes that begin with a date and are no list items"),
 ]
 
 
 @pytest.mark.parametrize(("body", "headings", "doubt"), LOGS)
 def test_logs_are_found_under_any_heading(body: str, headings: tuple[str, ...] | None, doubt: str) -> None:
-    """When dated items or dated sub-headings stand below it."""
-    adoption = adopted(each("People/{}.md", body))
+    """When dated items or dated sub-headings stand below it, unless it only says again whom the note is about."""
+    files = {path: body.replace("Ann Lee", path[7:-3]) for path in each("People/{}.md")}
+    adoption = adopted(files)
     default = ("Log", "Interactions", "History", "Timeline")
     assert adoption.settings.log_headings == (headings or default)
     assert _doubts(adoption) == ([doubt] if doubt else [])
@@ -157,10 +163,16 @@ def test_archived_people_are_told() -> None:
 
 def test_daily_notes_in_another_form_are_told() -> None:
     """Only ISO dates in file names count."""
-    for name in ("25-11-2026", "2026_11_25", "20261125", "November 25th, 2026", "25.11.2026"):
+    for name in ("25-11-2026", "2026_11_25", "20261125", "November 25th, 2026", "25.11.2026", "daily.2026.11.25"):
         doubts = _doubts(adopted({**each("People/{}.md"), f"Daily/{name}.md": "[[Priya Raman]]\n"}))
         assert len(doubts) == 1, name
         assert doubts[0].startswith("daily notes whose name is a day in another form"), name
+
+
+def test_journals_of_logseq_are_told_with_its_own_setting() -> None:
+    """Whoever does not use Obsidian is not sent there."""
+    (doubt,) = adopted({**each("People/{}.md"), "journals/2026_11_25.md": "[[Priya Raman]]\n"}).not_understood
+    assert 'set Logseq\'s `:journal/file-name-format` to "yyyy-MM-dd"' in doubt.help
 
 
 def test_several_names_in_one_value_are_told() -> None:

@@ -1,4 +1,4 @@
-"""Seven vaults that were not made for notesnet: `init` finds exactly the people, meetings, dated notes and touches."""
+"""Twelve vaults that were not made for notesnet: `init` finds exactly the people, meetings, dated notes and touches."""
 
 import json
 import shutil

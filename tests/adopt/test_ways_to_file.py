@@ -58,6 +58,12 @@ PEOPLE = [
     ("by `type: contact`", each("202601011200 {}.md", "---\ntype: Contact\n---\n"), {"1.md": "---\ntype: Note\n---\n"}),
     ("in Friends/", {f"Friends/{name.split()[0]}.md": BARE for name in ENGLISH}, {}),
     ("in Rolodex/", {f"Rolodex/{' '.join(reversed(name.split()))}.md".replace(" ", ", ", 1): BARE for name in ENGLISH}, {}),
+    ("in any folder Contacts/", {f"Clients/{'ABC'[n % 3]}/Contacts/{name}.md": BARE for n, name in enumerate(ENGLISH)}, {f"Clients/{c}/Plan.md": BARE for c in "ABC"}),
+    ("in people.*.md", {f"people.{name.split()[0].lower()}.md": BARE for name in ENGLISH}, {f"topic.{n}.md": BARE for n in ("tea", "ink")} | {"people.md": "---\ntitle: People\n---\n"}),
+    ("in pages/people___*.md", each("pages/people___{}.md"), {f"pages/Tea {n}.md": BARE for n in range(9)}),
+    ("in docs/network/people/", each("docs/network/people/{}.md"), {"docs/Tea.md": BARE}),
+    ("in CRM/People 83878c91171338902e0fe0fb97a8c47a/", each("CRM/People 83878c91171338902e0fe0fb97a8c47a/{} aeebff9230dcd9b2b6cf01eff0bc2975.md"), {"CRM/Tea 48b32c1310dad3dfeb69169014380ea2.md": BARE}),
+    ("in Person - *.md", each("Person - {}.md"), {f"Book - {n}.md": BARE for n in ("Jane Eyre", "Anna Karenina")}),
     ("in Kontakte/ or by the tag #person", {**{f"Kontakte/{n}.md": BARE for n in ENGLISH[:8]}, **{f"In/{n}.md": "#person\n" for n in ENGLISH[8:]}}, {"In/Tea.md": BARE}),
 ]  # fmt: skip
 
@@ -78,6 +84,8 @@ NOBODY = {
         f"notes/{n}.md": "#people\n" for n in ("Hiring Senior Engineers", "Radical Candor", "Team Topologies")
     },
     "films": {f"Movies/{n}.md": BARE for n in ("Blue Velvet", "Annie Hall", "Jackie Brown", "Donnie Darko")},
+    "beginnings": {"Contact - Form Design.md": BARE, "network.yaml.md": BARE, "Client - Onboarding Checklist.md": BARE},
+    "a page": {"People.md": "---\ntitle: People\n---\n- Ada\n"},
     "projects": {
         **{f"Projects/{n}.md": BARE for n in ("Website Relaunch", "Kitchen Renovation", "Garden Shed")},
         **{f"2026-10-0{n}.md": "[[Website Relaunch]] [[Garden Shed]] [[Kitchen Renovation]]\n" for n in range(1, 8)},
@@ -94,6 +102,19 @@ def test_nobody_is_made_up(files: dict[str, str]) -> None:
     """What only looks like people is none, and that nobody was found is said."""
     assert of_kind(files, Kind.CONTACT) == set()
     assert bool(files) == any("who is a person" in one.what for one in adopted(files).not_understood)
+
+
+@pytest.mark.parametrize("line", ["type:: [[Person]]", "tags:: person, friend", "category:: People"])
+def test_people_who_are_told_by_a_field_in_the_text_are_named(line: str) -> None:
+    """Logseq and Dataview file so; which sign would make them found is said, and with it they are."""
+    adoption = adopted(
+        each("pages/{}.md", f"{line}\n\n- met at a fair\n") | {f"pages/Tea {n}.md": BARE for n in range(9)}
+    )
+    (doubt,) = adoption.not_understood
+    assert (doubt.count, doubt.what) == (16, f"notes that say `{line}` in their text, where only tags are read")
+    assert "write `" + line.partition(":: ")[0] + ":: #" in doubt.help
+    fixed = each("pages/{}.md", "type:: #Person\n\n- met at a fair\n")
+    assert of_kind(fixed, Kind.CONTACT) == set(fixed)
 
 
 def test_an_index_of_the_folder_is_left_out() -> None:
@@ -143,6 +164,32 @@ def test_meetings_that_list_nobody_count_as_dated_notes() -> None:
     files = {**each("People/{}.md"), **{f"meetings/2026-10-0{n} x.md": "With [[Priya Raman]]\n" for n in range(1, 5)}}
     assert of_kind(files, Kind.MEETING) == set()
     assert len(of_kind(files, Kind.DATED)) == 4
+
+
+def test_the_day_on_which_a_note_was_made_is_no_day_of_contact() -> None:
+    """Where people's notes have a `date:` as all others have, only days in file names count."""
+    files = {
+        **each("{}.md", "---\ntags: [person]\ndate: 2024-03-01\n---\n"),
+        **{f"Tea {n}.md": "---\ndate: 2026-10-01\n---\nFrom [[Priya Raman]]\n" for n in range(5)},
+        "2026-10-02.md": "[[Tom Okafor]]\n",
+        "log/Call 2026-10-03 Lena.md": "---\ndate: 2026-10-04\n---\n[[Lena Fischer]]\n",
+    }
+    assert of_kind(files, Kind.DATED) == {"2026-10-02.md", "log/Call 2026-10-03 Lena.md"}
+    assert len(of_kind({p: t.replace("date: 2024-03-01\n", "") for p, t in files.items()}, Kind.DATED)) == 7
+    settings = adopted(files).settings
+    assert not adopted(files, settings).proposals
+
+
+def test_where_the_dated_notes_lie_is_said() -> None:
+    """Also when none of them is a daily note."""
+    files = {
+        **each("People/{}.md"),
+        **{f"Work/{n}/2026-10-0{n} x.md": BARE for n in range(1, 5)},
+        "2026-10-09 y.md": BARE,
+    }
+    assert [(one.count, one.how) for one in adopted(files).found if one.what == "dated note"] == [
+        (5, "in Work/ and beside the other notes")
+    ]
 
 
 def test_daily_notes_that_list_people_stay_daily_notes() -> None:

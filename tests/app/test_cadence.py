@@ -96,6 +96,16 @@ def test_a_plan_is_set_once(vault: Make, run: Run) -> None:
     assert json.loads(run("cadence", "--plan", "--json").out) == {"path": None, "people": 0}
 
 
+def test_a_plan_says_how_many_are_ticked_and_why_not_all(vault: Make, run: Run) -> None:
+    """Whoever was met long ago and never seen since stands in it without a tick."""
+    strangers = {f"people/p{n}.md": f"---\nname: P{n}\nmet: 2019-05-0{n}\n---\n" for n in range(1, 4)}
+    folder = vault({"people/ada.md": ADA, **strangers})
+    assert run("cadence", "--plan").out.startswith(f"wrote {PLAN}: 4 people, 1 of them ticked\n")
+    assert "Not ticked are those whom you met over two years ago" in (folder / PLAN).read_text()
+    (folder / "people/ada.md").unlink()
+    assert "-2.md: 3 people, none of them ticked\n" in run("cadence", "--plan").out
+
+
 def test_a_plan_holds_the_forty_strongest(vault: Make, run: Run) -> None:
     """And a dry run writes no file."""
     people = {f"people/p{n}.md": f"---\nname: P{n}\ntrust: {1 + n % 5}\n---\n" for n in range(50)}
@@ -104,6 +114,9 @@ def test_a_plan_holds_the_forty_strongest(vault: Make, run: Run) -> None:
     assert shown.count("- [x] cadence: ") == 40
     assert shown.count("strength 10") == 0
     assert not (folder / "drafts").exists()
+    said = run("cadence", "--plan").out.splitlines()
+    assert said[-1] == "10 more have no cadence; when it is applied, another `--plan` holds the next."
+    (folder / PLAN).unlink()
     assert json.loads(run("cadence", "--plan", "--json").out) == {"path": PLAN, "people": 40}
     assert (folder / PLAN).stat().st_mode & 0o777 == 0o600
 
