@@ -6,21 +6,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from notesnet.app.open_vault import OpenVault
-from notesnet.errors import NotFoundError, RefusedError, UsageError
+from notesnet.errors import NotesnetError, NotFoundError, RefusedError, UsageError
 from notesnet.model.contact import Contact
+from notesnet.model.diagnostic import Diagnostic
 from notesnet.model.introduction import Answer, Introduction, Party
+from notesnet.model.touch import Touch
 from notesnet.network.consent import consent_of, note_about
 from notesnet.network.filters import is_filter, matching, read_filters
 from notesnet.network.introductions import answer_of
 from notesnet.network.people import find_contact
-from notesnet.network.touches import touches_until
+from notesnet.network.touches import last_touch, touches_until
 from notesnet.render.addresses import LetterError, Recipient
 from notesnet.render.describe import on_day
 from notesnet.render.lacks import lacks
 from notesnet.render.mail import Letter, as_eml
 from notesnet.render.templates import Template, parse_template, render, takes_two
 from notesnet.render.views import PersonView, intro_view, me_view, pair_context, person_context, person_view
-from notesnet.store.files import create
+from notesnet.store.files import create, read_if_there
 from notesnet.store.template_files import find_template
 from notesnet.text.names import slug
 
@@ -31,17 +33,26 @@ UNRECORDED = ("intro-chase", "intro-not-now")  # they speak of having asked; wit
 RECEIVED = ("intro-thanks", "intro-news")
 # Kinds of touch in which nobody talked, or which do not tell; all others were conversations.
 IN_TOUCH = frozenset({"email", "message", "letter", "gift", "intro", "other", "mention", "note"})
+_NO_ME = (
+    "there is no {path}, so nobody signs the letter: write one that begins with these four lines: "
+    "`---`, `name: Your Name`, `email: you@example.org`, `---`"
+)
 RECENT = 31  # days for which a letter names the day of the last touch
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A letter, whom it is about (for the file's name), and what it lacks."""
+    """A letter, whom it is about (for the file's name), and what it lacks.
+
+    Attributes:
+        subject_at: file and line of the template where the subject stands.
+    """
 
     letter: Letter
     about: tuple[Contact, ...]
     template: str
     lacks: tuple[str, ...]
+    subject_at: str
 
 
 def make_drafts(opened: OpenVault, name: str, people: Sequence[str], slots: Mapping[str, str]) -> list[Draft]:
@@ -86,13 +97,23 @@ def save_draft(opened: OpenVault, draft: Draft, output: str | None = None) -> st
             return path
 
 
-def fault_place(opened: OpenVault, draft: Draft, error: LetterError) -> str:
-    """``people/ada.md:5: `` in front of a letter's fault, when a note is to be mended; else empty."""
-    if error.who == "me":
-        return f"{opened.vault.me.path}: "
+def placed(opened: OpenVault, draft: Draft, error: LetterError) -> LetterError:
+    """A letter's fault with the place in front that is to be mended: in a note, such as ``people/ada.md:5: ``, or the template.
+
+    Somebody without an address whose note can't be read has none for that reason, which is then what is told.
+    """
     by_who = dict(zip(("a", "b") if len(draft.about) == 2 else ("contact",), draft.about, strict=True))
     contact = by_who.get(error.who)
-    return f"{contact.path}:{contact.lines.get(error.field, 1)}: " if contact else ""
+    fault = _why_unread(opened, contact.path) if contact and contact.broken else None
+    if contact and fault:
+        return LetterError(_unread(fault, f"{contact.name} has no address here"), fault.help, error.who, error.field)
+    if contact:
+        place = f"{contact.path}:{contact.lines.get(error.field, 1)}: "
+    elif error.who == "me":
+        place = f"{opened.vault.me.path}: "
+    else:
+        place = f"{draft.subject_at}: " if error.field == "subject" else ""
+    return LetterError(f"{place}{error.message}", error.help, error.who, error.field)
 
 
 def _people(opened: OpenVault, typed: Sequence[str]) -> list[Contact]:
@@ -115,6 +136,9 @@ def _to_one(opened: OpenVault, template: Template, contact: Contact, slots: Mapp
     if template.name == "follow-up" and any(slot.name == "opening" for slot in template.slots):
         slots = {**_opening(opened, contact), **slots}
     draft = _draft(opened, template, context, slots, (contact,))
+    if template.name == "follow-up" and "opening" not in slots and _last_touch(opened, contact) is None:
+        unknown = f'no touch with {contact.name} is noted, and the letter says that you talked: --set opening="…"'
+        draft = replace(draft, lacks=(*draft.lacks, unknown))
     if template.name == "blurb-request" and contact.introductions == "no":
         unwanted = f"{contact.name} wants no introductions ({contact.path}:{contact.lines.get('introductions', 1)})"
         draft = replace(draft, lacks=(*draft.lacks, unwanted))
@@ -123,12 +147,13 @@ def _to_one(opened: OpenVault, template: Template, contact: Contact, slots: Mapp
 
 def _opening(opened: OpenVault, contact: Contact) -> dict[str, str]:
     """What a follow-up opens with when the last touch was no talk; nothing where the template's own words fit."""
-    touches = touches_until(opened.vault, contact.path, opened.today)
-    if not touches or touches[-1].kind not in IN_TOUCH:
+    last = _last_touch(opened, contact)
+    if last is None or not (last.kind in IN_TOUCH or last.kind == "event" or last.passive):
         return {}
-    last = touches[-1].date
-    day = f" {on_day(last, opened.today)}" if (opened.today - last).days <= RECENT else ""
-    return {"opening": f"It was good to be in touch with you{day}."}
+    recent = (opened.today - last.date).days <= RECENT and _known_to_both(last)
+    day = f" {on_day(last.date, opened.today)}" if recent else ""
+    verb = "be in touch with" if last.kind in IN_TOUCH else "see"  # in a full room one does not talk to each
+    return {"opening": f"It was good to {verb} you{day}."}
 
 
 def _about_two(opened: OpenVault, template: Template, typed: Sequence[str], slots: Mapping[str, str]) -> Draft:
@@ -136,6 +161,7 @@ def _about_two(opened: OpenVault, template: Template, typed: Sequence[str], slot
         hint = 'names with blanks stand in quotes: draft intro "Ada Lovelace" charles'
         raise UsageError(f"{template.name} is about two people, not {len(typed)}", hint)
     a, b = (find_contact(opened.vault, name) for name in typed)
+    _need_readable(opened, a, b)
     if a.path == b.path:
         raise UsageError(f"{a.name} can't be introduced to themselves", "name two people")
     note = _allowed(opened, template.name, a, b)
@@ -155,7 +181,10 @@ def _about_two(opened: OpenVault, template: Template, typed: Sequence[str], slot
 def _allowed(opened: OpenVault, name: str, a: Contact, b: Contact) -> Introduction | None:
     """The introduction note of the two; refused where a rule forbids the letter."""
     if name in NEEDS_CONSENT:
-        return _need_consent(opened, a, b)
+        consented = _need_consent(opened, a, b)
+        if name == "intro-handover" and consented:
+            _need_asker(consented, a, b)
+        return consented
     if name in ASKS:
         for contact in (a, b):
             if contact.introductions == "no":
@@ -165,12 +194,19 @@ def _allowed(opened: OpenVault, name: str, a: Contact, b: Contact) -> Introducti
         return _received(opened, name, a, b)
     note = note_about(opened.vault, a, b, opened.today)
     if name in ASKS and note:
-        _need_no_answer(opened, name, note, a)
+        _need_no_answer(opened, name, note, a, b)
     if name == "intro-checkin":
         _need_introduced(note, a, b)
     if name == "intro-not-now" and note:
         _need_asked(note, a, b)
     return note
+
+
+def _need_asker(note: Introduction, a: Contact, b: Contact) -> None:
+    """A handover gives the one who asked the other's details, and not the other way round."""
+    if note.mode == "handover" and note.asked_by and note.asked_by != _party(note, a):
+        message = f"it is {b.name} who asked to reach {a.name}, not the other way round ({note.path})"
+        raise RefusedError(message, f'name the one who asked first: draft intro-handover "{b.name}" "{a.name}"')
 
 
 def _received(opened: OpenVault, name: str, a: Contact, b: Contact) -> Introduction | None:
@@ -215,9 +251,12 @@ def _need_introduced(note: Introduction | None, a: Contact, b: Contact) -> None:
         )
 
 
-def _need_no_answer(opened: OpenVault, name: str, note: Introduction, a: Contact) -> None:
+def _need_no_answer(opened: OpenVault, name: str, note: Introduction, a: Contact, b: Contact) -> None:
     """Nobody is asked what they have answered, or reminded of what they were never asked."""
     party = _party(note, a)
+    if note.asked_by == party:
+        message = f"it is {a.name} who asked for this introduction ({note.path})"
+        raise RefusedError(message, f'the question goes to the other side: draft {name} "{b.name}" "{a.name}"')
     answer = answer_of(note, party)
     asked = note.a_asked if party == "a" else note.b_asked
     if answer:
@@ -250,6 +289,38 @@ def _need_asked(note: Introduction, a: Contact, b: Contact) -> None:
         raise RefusedError(message, "nobody needs to hear of it")
 
 
+def _need_readable(opened: OpenVault, *people: Contact) -> None:
+    """Nobody is introduced by the name of a file, and what can't be read may say that they want no introductions."""
+    for contact in people:
+        fault = _why_unread(opened, contact.path) if contact.broken else None
+        if fault:
+            raise RefusedError(_unread(fault, f"it may say that {contact.name} wants no introductions"), fault.help)
+
+
+def _why_unread(opened: OpenVault, path: str) -> Diagnostic | None:
+    """The first fault that keeps a note from being read."""
+    return next((fault for fault in opened.vault.diagnostics if fault.path == path and fault.unreadable), None)
+
+
+def _unread(fault: Diagnostic, so: str) -> str:
+    return f"{fault.path}:{fault.line}: the note can't be read, and {so}: {fault.message}"
+
+
+def _unsigned(opened: OpenVault) -> dict[str, str]:
+    """Why nobody signs the letters, where me.md is missing or can't be read; else the usual reason."""
+    me = opened.vault.me
+    if me.name or me.signature:
+        return {}
+    fault = _why_unread(opened, me.path)
+    if fault:
+        return {"unsigned": _unread(fault, "nobody signs the letter")}
+    try:
+        missing = read_if_there(opened.root, me.path) is None
+    except NotesnetError:
+        return {}
+    return {"unsigned": _NO_ME.format(path=me.path)} if missing else {}
+
+
 def _need_consent(opened: OpenVault, a: Contact, b: Contact) -> Introduction | None:
     consent = consent_of(opened.vault, a, b, opened.today)
     if not consent.missing:
@@ -263,8 +334,17 @@ def _need_consent(opened: OpenVault, a: Contact, b: Contact) -> Introduction | N
 
 
 def _view(opened: OpenVault, contact: Contact) -> PersonView:
-    touches = touches_until(opened.vault, contact.path, opened.today)
-    return person_view(contact, touches[-1].date if touches else None)
+    last = _last_touch(opened, contact)
+    return person_view(contact, last.date if last and _known_to_both(last) else None)
+
+
+def _last_touch(opened: OpenVault, contact: Contact) -> Touch | None:
+    return last_touch(touches_until(opened.vault, contact.path, opened.today))
+
+
+def _known_to_both(touch: Touch) -> bool:
+    """Whether a letter may name the day: a note of mine that names someone may tell of a meeting, or of a thought."""
+    return touch.source != "mention"
 
 
 def _draft(
@@ -278,4 +358,9 @@ def _draft(
     me = opened.vault.me
     sender = Recipient(me.name, me.email[0].text if me.email else "", "me")
     letter = Letter(sender, rendered.to, rendered.cc, rendered.subject, rendered.body)
-    return Draft(letter, about, template.name, tuple(lacks(template, context, slots)))
+    wants = lacks(template, context, slots, **_unsigned(opened))
+    for contact in about:
+        fault = _why_unread(opened, contact.path) if contact.broken else None
+        if fault:
+            wants.insert(0, _unread(fault, f"the letter knows of {contact.name} only the file's name"))
+    return Draft(letter, about, template.name, tuple(wants), f"{template.path}:{template.subject.line}")

@@ -52,6 +52,8 @@ def command(  # noqa: PLR0913 - one parameter an option is how click hands them 
     drafts = make_drafts(opened, template, [typed(term) for term in people], _slots(sets))
     if output not in (None, "-") and len(drafts) > 1:
         raise UsageError(f"--output takes one draft, and these are {len(drafts)}", "leave it out: they go to drafts/")
+    if len(drafts) == 1:
+        _tell_faults_of(opened, drafts[0])
     writer = _Writer(options, opened, format_, output)
     for draft in drafts:
         writer.write(draft)
@@ -60,6 +62,16 @@ def command(  # noqa: PLR0913 - one parameter an option is how click hands them 
     for draft, saved in writer.written if open_ else ():
         _open(draft, saved)
     return 5 if writer.refused else 0
+
+
+def _tell_faults_of(opened: "OpenVault", draft: "Draft") -> None:
+    """The faults of the notes that a letter is made of: a letter may lack what one of them hides."""
+    from notesnet.app.show import faults_of  # noqa: PLC0415 - after --help
+    from notesnet.render.card import fault_lines  # noqa: PLC0415 - as above
+
+    for contact in draft.about:
+        for fault in fault_lines(faults_of(opened, contact.path)):
+            tell(fault)
 
 
 def _slots(sets: Sequence[str]) -> dict[str, str]:
@@ -85,15 +97,16 @@ class _Writer:
         self.written: list[tuple[Draft, str | None]] = []  # with the full path of the saved .eml
 
     def write(self, draft: "Draft") -> None:
-        from notesnet.app.draft import fault_place  # noqa: PLC0415 - after --help
+        from notesnet.app.draft import placed  # noqa: PLC0415 - after --help
         from notesnet.render.addresses import LetterError  # noqa: PLC0415 - as above
 
         try:
             path, text = self._written(draft)
         except LetterError as error:
             self.refused = True
-            tell(f"notesnet: {fault_place(self.opened, draft, error)}{error.message}")
-            tell(f"  {error.help}")
+            told = placed(self.opened, draft, error)
+            tell(f"notesnet: {told.message}")
+            tell(f"  {told.help}")
             return
         letter = draft.letter
         to, cc = ([f"{one.name} <{one.email}>" for one in some] for some in (letter.to, letter.cc))

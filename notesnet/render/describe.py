@@ -1,5 +1,6 @@
 """Sentences about a person out of words that somebody typed, which hold whatever those words are."""
 
+import re
 from datetime import date
 
 from notesnet.render.job import role_inside
@@ -20,6 +21,15 @@ _NO_THING = frozenset(
 )
 _HELP = frozenset({"help", "work", "review", "change", "book", "start"})  # things as well, before these small words
 _SMALL = frozenset({"and", "at", "for", "from", "in", "of", "on", "to", "with"})
+# Behind these first words, or with "to", what somebody prefers stands inside a sentence; anything else behind a colon.
+_WAYS = frozenset(
+    "a an the calls letters messages texts emails e-mails email e-mail evenings mornings afternoons weekends weekdays "
+    "whatsapp signal telegram sms".split()
+)
+_TWO_WORDS = ("phone calls", "text messages", "voice messages", "video calls")
+_DOING = re.compile(
+    r"(?i)[a-z]{2,}ing (?:a|an|the|my|our|your|his|her|their|more|new|people|someone|somebody|out|up)\b"
+)
 _NO_EMPLOYER = frozenset(
     {"self-employed", "self employed", "freelance", "freelancer", "independent", "none", "retired", "unemployed"}
 )
@@ -50,7 +60,8 @@ def work(person: PersonView) -> str:
         return f"from {place}" if place else person.company
     if not person.company or person.company.casefold() in role.casefold():
         return role
-    return f"{role} at {place}" if place else f"{role}, {person.company}"
+    comma = "," if "," in role else ""  # "owner, three nurseries, at Umeh Lane"
+    return f"{role}{comma} at {place}" if place else f"{role}, {person.company}"
 
 
 def ask_about(person: PersonView) -> str:
@@ -68,7 +79,7 @@ def looks_for(person: PersonView) -> str:
     if not person.needs:
         return ""
     need = person.needs[0]
-    if _fits(need):
+    if _is_wanted(need):
         return f"{person.first_name} is looking for {_theirs(need)}."
     return f"{person.first_name} is looking for help with this: {_theirs_after_colon(need)}"
 
@@ -78,9 +89,22 @@ def still_looking(person: PersonView) -> str:
     if not person.needs:
         return ""
     need = person.needs[0]
-    if _fits(need):
+    if _is_wanted(need):
         return f"Are you still looking for {_theirs(need)}?"
     return f"Is this still on your list: {_theirs(need)}?"
+
+
+def contacted(person: PersonView) -> str:
+    """One sentence about how someone likes to be contacted; empty when nothing is known."""
+    way = after_colon(person.prefers)
+    words = way.casefold().rstrip(".").split()
+    if not words:
+        return ""
+    first = words[0].rstrip(",;")
+    if not in_first_person(way) and (first in _WAYS or first == "to" or " ".join(words[:2]).rstrip(",;") in _TWO_WORDS):
+        small = way if first in ("whatsapp", "signal", "telegram", "sms") else way[0].lower() + way[1:]
+        return f"{person.first_name} prefers {small}"
+    return f"How {person.first_name} likes to be contacted: {_theirs_after_colon(person.prefers)}"
 
 
 def quoted(text: str) -> str:
@@ -136,6 +160,11 @@ def _fits(phrase: str) -> bool:
     return is_thing(phrase) and not (first[:1].isupper() and first[1:].islower())
 
 
+def _is_wanted(phrase: str) -> bool:
+    """Whether a phrase reads well behind "looking for": "finding a co-founder" is what is done, not what is wanted."""
+    return _fits(phrase) and not _DOING.match(phrase)
+
+
 def _bare(phrase: str) -> str:
     """A phrase without the signs at its end that a sentence brings itself; ``Inc.`` and ``etc.`` lose theirs too."""
     return phrase.strip().rstrip(".,;:!? ")
@@ -148,4 +177,9 @@ def _ends_with_link(text: str) -> bool:
 
 def _ended(text: str) -> str:
     """A text with a full stop, unless it ends with a sign of its own, also one in quotes or brackets, or with a link."""
-    return text if _ends_with_link(text) or text.rstrip("\"'”’»)").endswith(_CLOSED) else f"{text.rstrip(',;: ')}."
+    if _ends_with_link(text) or text.rstrip("\"'”’»)").endswith(_CLOSED):
+        return text
+    text = text.rstrip(",;: ")
+    return (
+        f"{text}。" if "\u3040" <= text[-1:] <= "\u9fff" else f"{text}."
+    )  # kana and Chinese characters have their own

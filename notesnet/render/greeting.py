@@ -1,4 +1,4 @@
-"""How a letter addresses people; templates put the comma behind it."""
+"""How a letter addresses people, and how it ends; templates put the comma behind a greeting."""
 
 from notesnet.text.names import first_name as first_word_of
 from notesnet.text.names import fold, is_two_latin_words
@@ -11,6 +11,15 @@ _OPENINGS = frozenset(
 )
 _ENGLISH = frozenset({"hello", "hi", "hey", "dear"})
 _CLOSING = ",;:!،、，！"
+# Words that close a letter, folded; a signature that begins with them needs no others.
+_FAREWELLS = frozenset(
+    "all best/all the best/best/best regards/best wishes/cheers/cordially/fondly/kind regards/kindest regards/many thanks/regards/"
+    "respectfully/respectfully yours/sincerely/sincerely yours/thank you/thanks/warm regards/warm wishes/warmest regards/warmly/"
+    "with best wishes/with kind regards/with thanks/with warm regards/with warm wishes/yours/yours ever/yours faithfully/"
+    "yours sincerely/yours truly/beste grüsse/freundliche grüsse/herzlich/herzliche grüsse/liebe grüsse/mit besten grüssen/"
+    "mit freundlichen grüssen/viele grüsse/bien à vous/bien cordialement/cordialement/cordiali saluti/un abrazo/un saludo/saludos/"
+    "groeten/met vriendelijke groet/med venlig hilsen/vänliga hälsningar".split("/")
+)
 
 
 def first_name(name: str, call_me: str) -> str:
@@ -45,3 +54,14 @@ def greet_both(first: str, second: str) -> str:
         first, second = (f"Dear {one.partition(' ')[2]}" for one in (first, second))
     opening, blank, rest = second.partition(" ")
     return f"{first}, {opening.lower() if opening.lower() in _OPENINGS else opening}{blank}{rest}"
+
+
+def sign_off(signature: str, name: str) -> str:
+    """How a letter ends: ``Best wishes,`` above the signature or else the name.
+
+    A signature whose first line ends with a comma, or is "Kind regards" or the like, brings its own closing words.
+    """
+    first = signature.partition("\n")[0]
+    if first.endswith((",", "،", "、")) or fold(first.rstrip(" .!")) in _FAREWELLS:
+        return signature
+    return f"Best wishes,\n{signature or name}" if signature or name else "Best wishes"

@@ -7,6 +7,7 @@ from notesnet.render.views import MeView, PersonView
 from notesnet.text.words import join
 
 _ASKS_FOR_IT = "blurb-request"
+_UNSIGNED = "me.md has neither `signature` nor `name`, so nobody signs the letter"
 # (template, or empty for any; slot left empty): what the letter then does not say.
 _WITHOUT = {
     ("", "reason"): "the letter does not say what the thanks are for",
@@ -14,10 +15,17 @@ _WITHOUT = {
     ("follow-up", "promised"): "the letter does not say what you promised",
     ("referral", "why"): "the letter does not say what help is wanted",
 }
+# (template, slot): what its default says of the sender, which no note bears out.
+_CLAIMS = {("referral", "consent"): "the letter says that you asked them first: do so before you send it"}
 
 
-def lacks(template: Template, context: Mapping[str, object], slots: Mapping[str, str]) -> list[str]:
-    """A sentence for each thing that the letter would be better with; the letter is whole without them."""
+def lacks(
+    template: Template, context: Mapping[str, object], slots: Mapping[str, str], unsigned: str = _UNSIGNED
+) -> list[str]:
+    """A sentence for each thing that the letter would be better with; the letter is whole without them.
+
+    ``unsigned`` is what is said when nothing is known to sign it with.
+    """
     used = set(variables(template))
     found = []
     for key in ("contact", "a", "b"):
@@ -33,13 +41,28 @@ def lacks(template: Template, context: Mapping[str, object], slots: Mapping[str,
         for (kind, name), message in _WITHOUT.items()
         if kind in (template.name, "") and name in empty
     ]
+    found += [
+        f"{message}, or --set {name}="
+        for (kind, name), message in _CLAIMS.items()
+        if _claims(template, kind, name, slots)
+    ]
     b = context.get("b")
-    if "b.prefers" in used and isinstance(b, PersonView) and not (b.phone or b.email) and not slots.get("details"):
+    if (
+        template.name == "intro-handover"
+        and isinstance(b, PersonView)
+        and not (b.phone or b.email)
+        and not slots.get("details")
+    ):
         found.append(f"{b.name} has neither `phone` nor `email`: the letter does not say how to reach them")
     me = context.get("me")
     if "me.sign_off" in used and isinstance(me, MeView) and not me.name and not me.signature:
-        found.append("me.md has neither `signature` nor `name`, so nobody signs the letter")
+        found.append(unsigned)
     return found
+
+
+def _claims(template: Template, kind: str, name: str, slots: Mapping[str, str]) -> bool:
+    """Whether a letter is of that kind and has that slot as it stands in the template."""
+    return template.name == kind and name not in slots and any(slot.name == name for slot in template.slots)
 
 
 def _no_blurb(person: PersonView) -> str:

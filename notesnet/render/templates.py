@@ -35,6 +35,7 @@ from notesnet.text.yaml_scalar import yaml_value
 _CONTEXT = frozenset({"me", "sender", "today", "contact", "a", "b", "intro"})
 # "Acme Inc." and "John Smith Jr." at the end of a sentence bring its full stop along.
 _TWO_STOPS = re.compile(r"(?<=\w)\.\.(?=\s|$)")
+_YOURS = re.compile(r"(?i)^(?:your|my|our)(?= \S)")
 _TO_BOTH = ("intro", "intro-checkin")
 _PEOPLE = {"contact": ("contact",), "a": ("a",), "b": ("b",), "both": ("a", "b"), "me": ("me",)}
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
@@ -44,6 +45,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "ask_about": describe.ask_about,
     "looks_for": describe.looks_for,
     "still_looking": describe.still_looking,
+    "contacted": describe.contacted,
     "reach": reach,
 }
 _FILTERS: dict[str, Callable[..., Any]] = {
@@ -189,7 +191,12 @@ def variables(template: Template) -> tuple[str, ...]:
 
 
 def _sandbox() -> Sandbox:
-    return Sandbox(_FUNCTIONS, _FILTERS, {"thing": describe.is_thing})
+    return Sandbox(_FUNCTIONS, _FILTERS, {"thing": describe.is_thing, "matter": _is_matter})
+
+
+def _is_matter(words: str) -> bool:
+    """Whether what the sender typed can stand behind "for" or "about": a thing, and also "your time" and "my new job"."""
+    return describe.is_thing(_YOURS.sub("the", words.strip()))
 
 
 def _check_slots(template: Template, slots: Mapping[str, str]) -> None:

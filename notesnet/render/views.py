@@ -13,10 +13,15 @@ from notesnet.model.contact import Contact
 from notesnet.model.introduction import Answer, Introduction, Party, Reply
 from notesnet.model.me import Me
 from notesnet.model.note import Day, Phrase
-from notesnet.render.greeting import first_name, greeting
+from notesnet.render.greeting import first_name, greeting, sign_off
+from notesnet.render.plain import plain_words
 from notesnet.text.names import fold, fold_key
 
 _WIKILINK = re.compile(r"!?\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+_LONGEST_PHRASE = 1_000_000  # characters: a phrase is cleaned for a letter, never cut
+# What people type where there is nothing to say; a letter that repeats it to others would be rude.
+_NOTHING = frozenset("- -- – — ? n/a n.a. na none unknown tbd tba unemployed jobless".split())
+_OF_THEM = re.compile(r"(?i)^(?:they|their)\b|(?<![\w/])(?:he|him|his|himself|she|her|hers|herself)(?![\w/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +129,8 @@ def person_view(contact: Contact, last_touch: date | None = None) -> PersonView:
         greeting=greeting(contact.name, _paragraph(contact.call_me), _paragraph(contact.greeting)),
         email=contact.email[0].text.strip() if contact.email else "",
         phone=_first(contact.phone),
-        company=_paragraph(contact.company),
-        role=_paragraph(contact.role),
+        company=_known(contact.company),
+        role=_known(contact.role),
         location=_paragraph(contact.location),
         offers=_texts(contact.offers),
         needs=_texts(contact.needs),
@@ -146,11 +151,11 @@ def me_view(me: Me) -> MeView:
         first_name=first_name(name, call_me),
         email=me.email[0].text.strip() if me.email else "",
         phone=_first(me.phone),
-        company=_paragraph(me.company),
-        role=_paragraph(me.role),
+        company=_known(me.company),
+        role=_known(me.role),
         location=_paragraph(me.location),
         signature=signature,
-        sign_off=_sign_off(signature, call_me or name),
+        sign_off=sign_off(signature, call_me or name),
         offers=_texts(me.offers),
         needs=_texts(me.needs),
         interests=_texts(me.interests),
@@ -168,13 +173,13 @@ def intro_view(introduction: Introduction | None, *, swapped: bool = False) -> I
     asked_by = introduction.asked_by
     view = IntroView(
         recorded=True,
-        why=_paragraph(introduction.why),
+        why=_phrase(introduction.why),
         direction=introduction.direction,
         mode=introduction.mode,
         asked_by=asked_by or "",
         a_agreed=asked_by == "a" or _said_yes(introduction.a_answer),
         b_agreed=asked_by == "b" or _said_yes(introduction.b_answer),
-        outcome=_paragraph(introduction.outcome.text) if introduction.outcome else "",
+        outcome=_phrase(introduction.outcome.text) if introduction.outcome else "",
         created=_date(introduction.created),
         a_asked=_date(introduction.a_asked),
         b_asked=_date(introduction.b_asked),
@@ -196,7 +201,9 @@ def intro_view(introduction: Introduction | None, *, swapped: bool = False) -> I
 
 
 def person_context(contact: PersonView, me: MeView, today: date) -> dict[str, object]:
-    """What a letter to one person sees."""
+    """What a letter to one person sees: none of the needs and offers that speak of them, since the letter speaks to them."""
+    needs, offers = (tuple(one for one in some if not _OF_THEM.search(one)) for some in (contact.needs, contact.offers))
+    contact = replace(contact, needs=needs, offers=offers)
     return {"me": me, "sender": me, "today": today, "contact": contact}
 
 
@@ -215,13 +222,6 @@ def _date(day: Day | None) -> date | None:
     return day.date if day else None
 
 
-def _sign_off(signature: str, name: str) -> str:
-    """A signature whose first line ends with a comma brings its own closing words."""
-    if signature.partition("\n")[0].endswith((",", "،", "、")):
-        return signature
-    return f"Best wishes,\n{signature or name}" if signature or name else "Best wishes"
-
-
 def _paragraph(text: str) -> str:
     """Text on one line, links as the words that are shown."""
     if "[[" in text:
@@ -237,8 +237,19 @@ def _lines(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.strip().splitlines())
 
 
+def _phrase(text: str) -> str:
+    """Text on one line as a letter can hold it: no markup, no tags, no task fields, no comments."""
+    return plain_words(text, _LONGEST_PHRASE)
+
+
+def _known(text: str) -> str:
+    """A paragraph, empty for what says only that there is nothing."""
+    text = _paragraph(text)
+    return "" if text.casefold() in _NOTHING else text
+
+
 def _texts(phrases: Sequence[Phrase]) -> tuple[str, ...]:
-    return tuple(text for phrase in phrases if (text := _paragraph(phrase.text)))
+    return tuple(text for phrase in phrases if (text := _phrase(phrase.text)) and text.casefold() not in _NOTHING)
 
 
 def _first(phrases: Sequence[Phrase]) -> str:

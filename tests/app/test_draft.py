@@ -219,3 +219,73 @@ def test_what_was_typed_wrongly_is_told_by_its_exit_code(
     result = run("draft", *arguments)
     assert (result.code, _drafts(folder)) == (code, [])
     assert result.err.startswith(("notesnet: ", "Usage: "))
+
+
+@pytest.mark.parametrize(
+    ("me", "reason"),
+    [
+        (None, "there is no me.md, so nobody signs the letter: write one that begins with"),
+        ("---\nemail: robin@fell.example\n---\n", "me.md has neither `signature` nor `name`"),
+        ("---\nname: Robin: Fell\n---\n", "me.md:2: the note can't be read, and nobody signs the letter"),
+    ],
+)
+def test_who_signs_nothing_is_told_why(vault: Make, run: Run, me: str | None, reason: str) -> None:
+    """No me.md, one without a name, and one that can't be read are three things to mend."""
+    folder = vault({"people/ada.md": ADA} | ({"me.md": me} if me else {}))
+    result = run("draft", "coffee", "ada")
+    assert (result.code, len(_drafts(folder))) == (0, 1)
+    assert reason in result.err
+
+
+BROKEN = "---\nname: Ben: Carver\nemail: ben@carver.example\nintroductions: no\n---\n"
+CANNOT = "people/ben.md:2: the note can't be read, and "
+
+
+@pytest.mark.parametrize("template", ["intro", "intro-ask", "intro-chase", "intro-handover", "intro-checkin"])
+@pytest.mark.parametrize("names", [("ada", "ben"), ("ben", "ada")])
+def test_nobody_is_introduced_whose_note_cannot_be_read(
+    vault: Make, run: Run, template: str, names: tuple[str, str]
+) -> None:
+    """It may say that they want no introductions; the note, the line and the remedy are named."""
+    folder = _vault(vault, _note(a_asked="2026-11-02", a_answer="yes", b_answer="yes"), ben=BROKEN)
+    result = run("draft", template, *names)
+    assert (result.code, result.out, _drafts(folder)) == (5, "", [])
+    assert f"{CANNOT}it may say that ben wants no introductions" in result.err
+    assert 'put the value in quotes: name: "Ben: Carver"' in result.err
+
+
+def test_a_letter_about_a_note_that_cannot_be_read_says_which_and_where(vault: Make, run: Run) -> None:
+    """Where no address is needed; else that is why there is none, and no address is asked for."""
+    folder = _vault(vault, None, ben=BROKEN)
+    result = run("draft", "coffee", "ben", "--format", "text")
+    assert result.code == 0
+    assert f"{CANNOT}the letter knows of ben only the file's name" in result.err
+    result = run("draft", "coffee", "ben")
+    assert (result.code, _drafts(folder)) == (5, [])
+    assert f"notesnet: {CANNOT}ben has no address here" in result.err
+    assert "email: name@" not in result.err
+
+
+@pytest.mark.parametrize(
+    ("subject", "line"),
+    [("subject: |\n  one\n  two", 3), ('subject: "one\\ntwo"', 2), ('subject: "one{{ s }}"', 2)],
+)
+def test_a_line_break_in_a_subject_is_refused_where_it_stands(vault: Make, run: Run, subject: str, line: int) -> None:
+    """The template's file and line, in every format, and no half draft."""
+    folder = _vault(vault, None)
+    (folder / "templates").mkdir()
+    (folder / "templates" / "mine.eml.j2").write_text(f'---\n{subject}\nslots:\n  s: "a\\nx"\n---\nHi\n')
+    for form in ("eml", "text", "markdown", "mailto"):
+        result = run("draft", "mine", "ada", "--format", form)
+        assert (result.code, result.out, _drafts(folder)) == (5, "", [])
+        assert f"templates/mine.eml.j2:{line}: the subject holds a line break" in result.err
+
+
+def test_the_faults_of_the_notes_that_a_letter_is_made_of_are_told(vault: Make, run: Run) -> None:
+    """A command about a note prints them; one about many says only how many notes have any."""
+    bad = ADA.replace("email:", "birthday: 1815-99-10\nemail:")
+    _vault(vault, None, ada=bad)
+    assert "people/ada.md:3:11: error bad-date" in run("draft", "coffee", "ada").err
+    result = run("draft", "coffee", "ada", "ben")
+    assert "bad-date" not in result.err
+    assert "1 note has faults: `notesnet check`" in result.err

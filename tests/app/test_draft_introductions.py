@@ -161,7 +161,8 @@ def test_good_wishes_are_one_draft_a_person(vault: Make, run: Run) -> None:
             {"created": "2026-11-05"},
             "was not asked, so there is nothing to remind of (intros/x.md, noted on 5",
         ),
-        ("intro-chase", {"asked_by": "a", "b_asked": "2026-11-10"}, "was not asked"),
+        ("intro-chase", {"asked_by": "a", "b_asked": "2026-11-10"}, "it is Ada Lovelace who asked for this"),
+        ("intro-ask", {"asked_by": "a"}, "it is Ada Lovelace who asked for this introduction (intros/x.md)"),
         ("intro-ask", {"a_asked": "2026-11-10", "a_answer": "yes 2026-11-18"}, "said yes on 18 November (intros/x.md:"),
         ("intro-ask", {"a_answer": "'no 2025-11-18: too busy'"}, "said no on 18 November 2025 (intros/x.md:"),
     ],
@@ -214,3 +215,38 @@ def test_a_follow_up_does_not_call_a_message_a_talk(
     assert opening in letter
     assert f"Subject: {subject}\n" in letter
     assert "Well met." in run("draft", "follow-up", "ada", "--set", "opening=well met").out
+
+
+def test_after_a_full_room_nobody_is_told_that_we_talked(vault: Make, run: Run) -> None:
+    """At an event one sees people; whether there was a talk its log line does not say."""
+    vault({"me.md": ME, "people/ada.md": f"{ADA}## Log\n- 2026-11-04 event: the fair\n"})
+    letter = run("draft", "follow-up", "ada").out
+    assert "It was good to see you on 4 November." in letter
+    assert "Subject: Following up\n" in letter
+
+
+def test_a_diary_that_names_someone_gives_a_letter_no_day(vault: Make, run: Run) -> None:
+    """It may tell of a meeting or of a thought: neither its day is named, nor an earlier one as the last."""
+    log = f"{ADA}## Log\n- 2026-06-04 call: kilns\n"
+    vault({"me.md": ME, "people/ada.md": log})
+    assert "We were last in touch in June" in run("draft", "check-in", "ada").out
+    vault({"me.md": ME, "people/ada.md": log, "2026-11-05.md": "Thought of [[ada]] today.\n"})
+    assert "last in touch" not in run("draft", "check-in", "ada").out
+    assert "It was good to be in touch with you.\n" in run("draft", "follow-up", "ada").out
+
+
+def test_a_talk_that_is_not_noted_is_named(vault: Make, run: Run) -> None:
+    """A follow-up to somebody without a touch says something that the notes do not bear out."""
+    vault({"me.md": ME, "people/ada.md": ADA})
+    reason = "no touch with Ada Lovelace is noted, and the letter says that you talked"
+    assert reason in run("draft", "follow-up", "ada").err
+    assert reason not in run("draft", "follow-up", "ada", "--set", "opening=It was good to meet you").err
+
+
+def test_a_handover_goes_to_the_one_who_asked(vault: Make, run: Run) -> None:
+    """The other's number is what was agreed on, not the number of the one who asked."""
+    folder = _vault(vault, asked_by="b", mode="handover", a_answer="yes")
+    result = run("draft", "intro-handover", "ada", "ben")
+    assert (result.code, result.out, _drafts(folder)) == (5, "", [])
+    assert "it is Ben Carver who asked to reach Ada Lovelace" in result.err
+    assert 'draft intro-handover "Ben Carver" "Ada Lovelace"' in result.err

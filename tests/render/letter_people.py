@@ -30,6 +30,7 @@ SENDERS = {
     "signed": me_view(Me(name="Robin Weiss", email=phrases("robin@weiss.example"), signature="Robin")),
     "no signature": me_view(Me(name="Robin Weiss")),
     "nobody": me_view(Me()),
+    "own closing": me_view(Me(name="Robin Weiss", signature="Kind regards\nRobin")),
 }
 PEOPLE = {
     "full": Contact(
@@ -43,7 +44,35 @@ PEOPLE = {
         offers=phrases("kiln building"),
         needs=phrases("a workshop with three-phase power"),
         prefers="a call after four, rather than e-mail",
-        blurb="Maren builds kilns that potters queue for",
+        blurb='Maren builds kilns that potters call "the good ones"',
+    ),
+    "no blurb": Contact(
+        "people/charles.md",
+        "Charles Babbage",
+        email=phrases("charles@difference.example"),
+        company="Difference Works",
+        role="Inventor",
+        offers=phrases("Precision machining.", "patience"),
+        needs=phrases("find a toolmaker"),
+    ),
+    "needs only": Contact(
+        "people/ross.md",
+        "James Ross",
+        email=phrases("james@ross.example"),
+        company="Ross & Sons",
+        role="CFO",
+        needs=phrases("**Two** reliable vans and a driver #vans 📅 2026-12-01"),
+        prefers="mornings",
+    ),
+    "in sentences": Contact(
+        "people/luis.md",
+        "Luis Ortega",
+        email=phrases("luis@ortega.example"),
+        company="n/a",
+        role="Keynote speaker",
+        offers=phrases("He knows everyone in freight."),
+        needs=phrases("He is looking for a way back into logistics.", "our lease ends: where to?"),
+        prefers="Call me after four!",
     ),
     "bare": Contact("people/ben.md", "Ben Carver", email=phrases("ben@carver.example")),
     "no company": Contact(
@@ -95,9 +124,19 @@ INTRODUCTIONS = {
     ),
     "a said yes": Introduction("i.md", None, None, a_asked=day(11, 12), a_answer=YES),
     "a said yes unasked": Introduction("i.md", None, None, a_answer=YES),
+    "b asked for it by handover": Introduction(
+        "i.md", None, None, asked_by="b", mode="handover", why="To compare notes on leases."
+    ),
+    "b asked for it": Introduction("i.md", None, None, asked_by="b", why="What would you do with an empty shop?"),
+    "my own idea": Introduction("i.md", None, None, why="a way back into #logistics"),
+    "b said yes": Introduction("i.md", None, None, b_asked=day(11, 12), b_answer=YES, why="They both hate waste."),
+    "both said yes": Introduction(
+        "i.md", None, None, asked_by="a", b_answer=YES, why="Maren needs power; Yuki has a day free from December"
+    ),
     "introduced": Introduction("i.md", None, None, introduced=day(11, 9)),
     "introduced last year": Introduction("i.md", None, None, introduced=Day(date(2025, 12, 9), 1)),
     "met": Introduction("i.md", None, None, introduced=day(11, 9), met=day(11, 20)),
+    "an outcome": Introduction("i.md", None, None, introduced=day(11, 9), outcome=Outcome("they share a van", None, 1)),
     "received": Introduction("i.md", None, None, direction="received", introduced=day(11, 20)),
     "received, met": Introduction("i.md", None, None, direction="received", introduced=day(9, 3), met=day(11, 24)),
     "received, outcome": Introduction(

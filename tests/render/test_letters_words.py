@@ -87,7 +87,15 @@ def test_what_a_letter_cannot_do_without_is_required(name: str, slot: str) -> No
         ("article", {}, ['the letter does not say why it is for them: --set why="…"']),
         ("article", {"why": "page 3"}, []),
         ("follow-up", {}, ['the letter does not say what you promised: --set promised="…"']),
-        ("referral", {}, ['the letter does not say what help is wanted: --set why="…"']),
+        (
+            "referral",
+            {},
+            [
+                'the letter does not say what help is wanted: --set why="…"',
+                "the letter says that you asked them first: do so before you send it, or --set consent=",
+            ],
+        ),
+        ("referral", {"why": "a second kiln", "consent": ""}, []),
         ("thank-you", {}, ['the letter does not say what the thanks are for: --set reason="…"']),
         ("blurb-request", {}, []),
         ("holiday", {}, []),
@@ -96,6 +104,40 @@ def test_what_a_letter_cannot_do_without_is_required(name: str, slot: str) -> No
 def test_what_a_letter_lacks_is_named(name: str, slots: dict[str, str], expected: list[str]) -> None:
     """With what to type; and a request for a blurb does not complain that there is none."""
     assert lacks(template(name), to_one("bare"), slots) == expected
+
+
+def test_what_stands_in_for_a_blurb_is_named() -> None:
+    """And that there is no reason given."""
+    assert lacks(template("intro"), about_two("no blurb", "bare", "introduced"), {}) == [
+        "Charles Babbage has no blurb: role, company and first offer stand in for it",
+        "Ben Carver has no blurb, role, company or offers: the letter gives only the name",
+        "the introduction has no `why`, so the letter does not say what the two have for each other",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("introduction", "claimed"),
+    [("no note", False), ("b asked for it", False), ("b said yes", False), ("my own idea", True)],
+)
+def test_a_claim_is_made_only_when_the_note_bears_it_out(introduction: str, claimed: bool) -> None:
+    """Nobody is told that no name was mentioned when it was, or when nothing is known of it."""
+    letter = drafted("intro-ask", about_two("bare", "full", introduction))
+    assert ("I have not mentioned your name to Maren." in " ".join(letter.split())) is claimed
+
+
+def test_who_is_asked_for_a_handover_is_not_promised_a_joint_mail() -> None:
+    """What they tell is passed on to the one who asked, and nobody is written to together with another."""
+    letter = " ".join(drafted("intro-ask", about_two("full", "bare", "b asked for it by handover")).split())
+    assert "tell me how you like to be contacted, and I will pass that on; the first step is then up to Ben." in letter
+    assert "you both" not in letter
+
+
+def test_nobody_is_asked_whether_they_met_when_the_outcome_is_noted() -> None:
+    """Nor is the outcome told, which may be one side's word."""
+    letter = drafted("intro-checkin", about_two("full", "bare", "an outcome"))
+    assert "how things have gone since" in " ".join(letter.split())
+    assert "chance to talk" not in letter
+    assert "van" not in letter
 
 
 def test_a_handover_without_a_number_or_an_address_says_so() -> None:
