@@ -1,88 +1,123 @@
 """Finds the note of someone who was typed, reading no more notes than that needs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from notesnet.app.open_vault import Place, read_place
 from notesnet.model.contact import Contact
+from notesnet.model.vault import Vault
 from notesnet.network.people import find_contact
-from notesnet.read.conflict_copies import conflict_copies, conflict_words
+from notesnet.read.conflict_copies import conflict_copies, conflict_words, sure_original
 from notesnet.read.kinds import path_test
 from notesnet.read.note import Note, NoteReader
+from notesnet.read.paths import stem_of
 from notesnet.store.notes import NoteFile, read_bytes, walk
 from notesnet.text.names import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Someone's note, and why it may not be written to (empty: it may)."""
+    """Someone's note, and why it may not be written to (empty: it may).
+
+    Attributes:
+        data: the bytes of the note, so that whoever edits it need not read it again; None when the whole vault was read.
+    """
 
     contact: Contact
     conflict: str
+    data: bytes | None = None
 
 
 def locate(place: Place, typed: str, more: tuple[str, ...] = ()) -> Located:
-    """The contact that was typed: by file name when only one note bears it, else by reading the whole vault.
-
-    A file name beats names and aliases, so nothing that is not read could be meant instead.
-
-    Raises:
-        NotFoundError: nobody, or several people, are called so.
-    """
-    found = _by_file_name(place, typed)
-    if found:
-        return found
-    vault = read_place(place)
-    contact = find_contact(vault, typed, more)
-    return Located(contact, vault.conflicts.get(contact.path, ""))
+    """The contact that was typed; raises as ``Locator.find``."""
+    return Locator(place).find(typed, more)
 
 
 def locate_all(place: Place, typed: tuple[str, ...]) -> list[Located]:
     """Everyone who was typed, each once; nobody when one of them is unknown.
 
     Raises:
-        NotFoundError: as ``locate``, for the first who is unknown.
+        NotFoundError: as ``Locator.find``, for the first who is unknown.
     """
+    locator = Locator(place)
     found: dict[str, Located] = {}
     for at, name in enumerate(typed):
-        located = locate(place, name, typed[at + 1 :])
+        located = locator.find(name, typed[at + 1 :])
         found.setdefault(located.contact.path, located)
     return list(found.values())
 
 
-def conflict_of(place: Place, path: str) -> str:
-    """Why the note at a path may not be written to, because it is a conflict copy or has one; empty when it may."""
-    found = _read(place, _beside(path, _files(place)))
-    return conflict_words(conflict_copies(found)).get(path, "")
+class Locator:
+    """Looks for several people in one vault (``place``); walks it once, and reads the whole of it once at most."""
 
+    def __init__(self, place: Place) -> None:
+        self.place = place
 
-def _by_file_name(place: Place, typed: str) -> Located | None:
-    wanted = fold(typed.strip().removeprefix("[[").removesuffix("]]").removesuffix(".md"))
-    stem = wanted.rpartition("/")[2]
-    files = _files(place)
-    bearers = [file for file in files if _stem(file.path) == stem]
-    if "/" in wanted:
-        bearers = [file for file in bearers if fold(file.path.removesuffix(".md")) == wanted]
-    people = [note for note in _read(place, bearers) if isinstance(note.detail, Contact)]
-    if len(people) != 1:
-        return None
-    contact = people[0].detail
-    assert isinstance(contact, Contact)  # noqa: S101 - chosen so above
-    beside = [file for file in _beside(contact.path, files) if file.path != contact.path]
-    copies = conflict_copies([*people, *_read(place, beside)])
-    return None if contact.path in copies else Located(contact, conflict_words(copies).get(contact.path, ""))
+    def find(self, typed: str, more: tuple[str, ...] = ()) -> Located:
+        """The contact that was typed: by file name when only one note bears it, else by reading the whole vault.
 
+        A file name beats names and aliases, so nothing that is not read could be meant instead.
 
-def _files(place: Place) -> list[NoteFile]:
-    tests = [path_test(pattern) for pattern in place.settings.exclude]
-    found = walk(place.root, lambda path: any(test(path) for test in tests))
-    return [file for file in found if isinstance(file, NoteFile)]
+        Raises:
+            NotFoundError: nobody, or several people, are called so.
+        """
+        found = self._by_file_name(typed)
+        if found:
+            return found
+        contact = find_contact(self._vault, typed, more)
+        return Located(contact, self._vault.conflicts.get(contact.path, ""))
 
+    def conflict(self, path: str) -> str:
+        """Why the note at a path may not be written to, because it is a conflict copy or has one; empty when it may."""
+        beside = self._beside(path)
+        if not any(file.path != path for file in beside) and not sure_original(stem_of(path)):
+            return ""
+        found = [note for note, _data in self._read(beside)]
+        return conflict_words(conflict_copies(found)).get(path, "")
 
-def _beside(path: str, files: list[NoteFile]) -> list[NoteFile]:
-    """The note at a path, and those of its folder that may be a conflict copy of it or what it was copied from."""
-    folder, stem = path.rpartition("/")[0], _stem(path)
-    near = (file for file in files if file.path.rpartition("/")[0] == folder)
-    return [file for file in near if _may_be_copy(_stem(file.path), stem) or _may_be_copy(stem, _stem(file.path))]
+    @cached_property
+    def _vault(self) -> Vault:
+        return read_place(self.place)
+
+    @cached_property
+    def _files(self) -> dict[str, list[tuple[str, NoteFile]]]:
+        """Every note with its stem, by its folder."""
+        tests = [path_test(pattern) for pattern in self.place.settings.exclude]
+        files: dict[str, list[tuple[str, NoteFile]]] = {}
+        for file in walk(self.place.root, lambda path: any(test(path) for test in tests)):
+            if isinstance(file, NoteFile):
+                files.setdefault(file.path.rpartition("/")[0], []).append((_stem(file.path), file))
+        return files
+
+    def _by_file_name(self, typed: str) -> Located | None:
+        wanted = fold(typed.strip().removeprefix("[[").removesuffix("]]").removesuffix(".md"))
+        stem = wanted.rpartition("/")[2]
+        bearers = [file for files in self._files.values() for its_stem, file in files if its_stem == stem]
+        if "/" in wanted:
+            bearers = [file for file in bearers if fold(file.path.removesuffix(".md")) == wanted]
+        people = [(note, data) for note, data in self._read(bearers) if isinstance(note.detail, Contact)]
+        if len(people) != 1:
+            return None
+        note, data = people[0]
+        contact = note.detail
+        assert isinstance(contact, Contact)  # noqa: S101 - chosen so above
+        beside = (file for file in self._beside(contact.path) if file.path != contact.path)
+        copies = conflict_copies([note, *(other for other, _data in self._read(beside))])
+        if contact.path in copies:
+            return None
+        return Located(contact, conflict_words(copies).get(contact.path, ""), data)
+
+    def _beside(self, path: str) -> list[NoteFile]:
+        """The note at a path, and those of its folder that may be a conflict copy of it or what it was copied from."""
+        stem = _stem(path)
+        near = self._files.get(path.rpartition("/")[0], ())
+        return [file for other, file in near if _may_be_copy(other, stem) or _may_be_copy(stem, other)]
+
+    def _read(self, files: Iterable[NoteFile]) -> list[tuple[Note, bytes]]:
+        reader = NoteReader(self.place.settings)
+        read = ((file.path, read_bytes(file)) for file in files)
+        return [(note, data) for path, data in read if isinstance(data, bytes) and (note := reader.read(path, data))]
 
 
 def _may_be_copy(copy: str, original: str) -> bool:
@@ -92,9 +127,3 @@ def _may_be_copy(copy: str, original: str) -> bool:
 
 def _stem(path: str) -> str:
     return fold(path.rpartition("/")[2].removesuffix(".md"))
-
-
-def _read(place: Place, files: list[NoteFile]) -> list[Note]:
-    reader = NoteReader(place.settings)
-    read = ((file.path, read_bytes(file)) for file in files)
-    return [note for path, data in read if isinstance(data, bytes) and (note := reader.read(path, data))]

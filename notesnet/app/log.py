@@ -48,13 +48,18 @@ def follow_up_edit(place: Place, day: date) -> Edit:
     """The edit that sets ``follow_up``.
 
     Raises:
-        UsageError: a day that is not ahead.
+        UsageError: a day that is past.
     """
-    if day <= place.today:
-        raise UsageError(f"{day} is not ahead", "name a later day, such as +3d, fri or 2w")
+    if day < place.today:
+        raise UsageError(f"{day} is past", "name today or a later day, such as +3d, fri or 2w")
     return lambda note: set_key(note, own_key(note, "follow_up", place.settings.fields), day)
 
 
 def writer_for(place: Place, typed: str, people: Iterable[Located]) -> Writer:
-    """What writes into the notes of these people; those in conflict with a copy are refused."""
-    return Writer(place.root, typed, {one.contact.path: one.conflict for one in people if one.conflict})
+    """What writes into the notes of these people, without reading them again; those in conflict with a copy are refused."""
+    some = list(people)
+    writer = Writer(place.root, typed, {one.contact.path: one.conflict for one in some if one.conflict})
+    for one in some:
+        if one.data is not None:
+            writer.already_read(one.contact.path, one.data)
+    return writer

@@ -7,6 +7,7 @@ from typing import Literal
 
 from notesnet.edit.edits import digest
 from notesnet.errors import NotesnetError, RefusedError
+from notesnet.model.change import Change
 from notesnet.model.journal import Hunk, Written
 from notesnet.store.beside import swap_file, sweep
 from notesnet.store.clock import now
@@ -31,6 +32,8 @@ class Edited:
 class Writer:
     """Everything that one command writes into notes; each write holds the vault's lock.
 
+    A write is one read, one comparison just before the rename, one write and two fsyncs.
+
     Args:
         root: the vault.
         typed: the command in words, for the journal.
@@ -38,21 +41,37 @@ class Writer:
 
     Attributes:
         warnings: what a person should know of the writes, such as a file with two names.
+        done: every write that happened, in order, also one that was broken off behind the rename.
     """
 
     def __init__(self, root: str, typed: str, conflicts: Mapping[str, str] | None = None) -> None:
         self.root = root
         self.warnings: list[str] = []
+        self.done: list[Change] = []
         self._typed = typed
         self._conflicts = conflicts or {}
         self._command = 0
         self._parts = 0
         self._undoes = (0, 0)
+        self._tick = ("", "")
         self._swept: set[str] = set()
+        self._read: dict[str, bytes] = {}
+        self._asked = ""
+
+    def already_read(self, path: str, data: bytes) -> None:
+        """Hands on the bytes of a note that were read just now: its next edit is computed from them.
+
+        They are used once. When the note changed since, that is found out, and it is read again.
+        """
+        self._read[path] = data
 
     def undoing(self, written: Written) -> None:
         """From now on its writes take this one back."""
         self._undoes = (written.command, written.part)
+
+    def for_tick(self, agenda: str, id_: str) -> None:
+        """From now on its writes take in the line of an agenda file that carries this id."""
+        self._tick = (agenda, id_)
 
     def preview(self, path: str, rewrite: Rewrite) -> Edited:
         """What an edit makes of a note; nothing is written.
@@ -63,7 +82,9 @@ class Writer:
         self.allow(path)
         real = real_path(self.root, path)
         self.allow(real)
-        data = read_if_there(self.root, real)
+        data = self._read.pop(path, None)
+        if data is None:
+            data = read_if_there(self.root, real)
         if data is None:
             raise RefusedError(f"{path} is gone", "run the command again")
         return Edited(real, data, rewrite(data))
@@ -77,8 +98,11 @@ class Writer:
         """
         for attempt in range(TRIES):
             with self._writing(path):
+                old = path in self._read
                 edited = self.preview(path, rewrite)
                 if edited.new == edited.old:
+                    if old:  # right when it was read; whether it still is, is looked at now
+                        continue
                     return None
                 try:
                     self._replace(edited, summary if isinstance(summary, str) else summary())
@@ -141,7 +165,10 @@ class Writer:
     @contextmanager
     def _writing(self, path: str) -> Iterator[None]:
         """Holds the lock, and clears away what a killed write left in that folder and in the journal."""
-        with locked(self.root):
+        with locked(self.root) as waited:
+            if waited:  # whoever wrote in the meantime may have written there
+                self._read.clear()
+            self._asked = path
             journal = Journal(self.root)
             killed = journal.pending()
             if killed:
@@ -188,24 +215,39 @@ class Writer:
             hunks=hunks_of(old, new) if kind == "edit" else (),
             undoes=self._undoes[0],
             undone_part=self._undoes[1],
+            agenda=self._tick[0],
+            tick=self._tick[1],
         )
-        try:
-            size = journal.begin(written)
-        except OSError as error:
-            self._warn(f"the journal could not be written ({error.strerror}): `undo` will not know of {path}")
-            yield
-            return
+        size = self._begun(journal, written)
+        before = len(self.done)
         try:
             yield
+            self._happened(summary)
         except NotesnetError:
-            journal.drop(size)
+            if size is not None:
+                journal.drop(size)
             raise
         except BaseException:  # Ctrl-C, perhaps behind the rename
-            journal.settle(lambda written: happened(self.root, written))
+            if len(self.done) == before and happened(self.root, written):
+                self._happened(summary)
+            if size is not None:
+                journal.end() if len(self.done) > before else journal.drop(size)
             raise
-        journal.end()
-        self._command = written.command
-        self._parts += 1
+        if size is not None:
+            journal.end()
+            self._command = written.command
+            self._parts += 1
+
+    def _happened(self, summary: str) -> None:
+        self.done.append(Change(self._asked, summary))
+
+    def _begun(self, journal: Journal, written: Written) -> int | None:
+        """The size of the journal before its new line; None when it can't be written, which is a warning."""
+        try:
+            return journal.begin(written)
+        except OSError as error:
+            self._warn(f"the journal could not be written ({error.strerror}): `undo` will not know of {written.path}")
+            return None
 
 
 def happened(root: str, written: Written) -> bool:

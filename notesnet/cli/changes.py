@@ -21,7 +21,21 @@ class Changes:
         self.previews: list[NewFile] = []
         self.edits: list[Edited] = []
         self.refused: list[dict[str, object]] = []
+        self._writers: list[Writer] = []
         self._words: list[str] = []
+
+    def follow(self, writer: "Writer") -> None:
+        """Tells what this one has to warn of, and what it had done already when the command is broken off."""
+        self._writers.append(writer)
+
+    def add_broken_off(self) -> None:
+        """Adds what was written and not told: the interrupt came between the two."""
+        told = [change.path for change in self.made]
+        for change in (change for writer in self._writers for change in writer.done):
+            if change.path in told:
+                told.remove(change.path)
+            else:
+                self.made.append(change)
 
     def add(self, change: Change | None) -> None:
         """A file that was changed or made; None for one that was right already."""
@@ -54,33 +68,42 @@ class Changes:
         for words in self._words:
             tell(words)
 
+    def tell_warnings(self) -> None:
+        """What the writes have to warn of, on stderr."""
+        for warning in dict.fromkeys(words for writer in self._writers for words in writer.warnings):
+            tell(f"warning: {warning}")
+
 
 @contextmanager
 def report(options: Globals, writer: "Writer | None" = None) -> Iterator[Changes]:
     """Runs the body and then tells its changes, also when it is broken off; with ``--json`` a refusal is told there as well.
 
-    What ``writer`` has to warn of goes to stderr.
+    What ``writer``, and those that the body lets it follow, have to warn of goes to stderr.
     """
     changes = Changes()
+    if writer:
+        changes.follow(writer)
     try:
         yield changes
     except RefusedError as error:
         if options.json:
             changes.refused.append({"path": None, "line": None, "reason": error.message})
-            _say_document(changes)
-        else:
-            _tell(changes)
+        _say(options, changes)
         raise
-    except (NotesnetError, KeyboardInterrupt):
-        if changes.made:
-            _say_document(changes) if options.json else _tell(changes)
+    except (NotesnetError, KeyboardInterrupt, SystemExit):  # SIGTERM is a SystemExit
+        changes.add_broken_off()
+        if changes.made or changes.refused:
+            _say(options, changes)
         raise
+    _say(options, changes)
+
+
+def _say(options: Globals, changes: Changes) -> None:
     if options.json:
-        _say_document(changes)
+        say_json({"changes": _documents(changes), "refused": changes.refused})
     else:
         _tell(changes)
-    for warning in writer.warnings if writer else ():
-        tell(f"warning: {warning}")
+    changes.tell_warnings()
 
 
 def _tell(changes: Changes) -> None:
@@ -96,10 +119,6 @@ def _tell(changes: Changes) -> None:
     for change in changes.made:
         say(f"{change.path}: {change.summary}")
     changes.tell_refusals()
-
-
-def _say_document(changes: Changes) -> None:
-    say_json({"changes": _documents(changes), "refused": changes.refused})
 
 
 def _documents(changes: Changes) -> list[dict[str, str]]:

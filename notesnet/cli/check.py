@@ -47,7 +47,10 @@ def command(  # noqa: PLR0913 - one parameter an option is how click hands them 
     if fix or dry_run:
         return _fix(options, opened, faults, dry_run=dry_run)
     if options.json or format_ == "json":
-        say_json([fault_document(fault) for fault in faults])
+        from notesnet.app.fix import Fixer  # noqa: PLC0415 - only when asked for
+
+        mended = Fixer(opened).fixable(faults)
+        say_json([{**fault_document(fault), "fixable": fault in mended} for fault in faults])
     elif format_ == "github":
         for fault in faults:
             say(github_line(fault))
@@ -66,7 +69,8 @@ def _fix(options: Globals, opened: "OpenVault", faults: list[Diagnostic], *, dry
     from notesnet.cli.changes import report  # noqa: PLC0415 - as above
 
     fixer = Fixer(opened)
-    paths = dict.fromkeys(fault.path for fault in faults if fault.fixable)
+    mended = fixer.fixable(faults)
+    paths = dict.fromkeys(fault.path for fault in mended)
     with report(options, fixer.writer) as changes:
         for path in paths:
             done = fixer.preview(path) if dry_run else fixer.fix(path)
@@ -77,7 +81,7 @@ def _fix(options: Globals, opened: "OpenVault", faults: list[Diagnostic], *, dry
             else:
                 changes.add(done)
     if not options.json:
-        rest = sum(not fault.fixable for fault in faults)
+        rest = len(faults) - len(mended)
         if not paths:
             tell("there is nothing that can be mended safely")
         if rest:

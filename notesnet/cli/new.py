@@ -32,7 +32,7 @@ def command(  # noqa: PLR0913 - one parameter an option is how click hands them 
     dry_run: bool,
 ) -> None:
     """Make a contact note for NAME; one that is there already is never overwritten."""
-    from notesnet.app.new import Details, propose_contact, save_contact  # noqa: PLC0415 - after --help
+    from notesnet.app.new import Details, contact_writer, propose_contact, save_contact  # noqa: PLC0415 - after --help
     from notesnet.cli.changes import report  # noqa: PLC0415 - as above
     from notesnet.cli.editor import editor, open_editor  # noqa: PLC0415 - as above
     from notesnet.cli.names import one_name  # noqa: PLC0415 - as above
@@ -52,7 +52,9 @@ def command(  # noqa: PLR0913 - one parameter an option is how click hands them 
         if dry_run:
             changes.preview(file)
         else:
-            changes.add(save_contact(opened, file))
+            writer = contact_writer(opened, file)
+            changes.follow(writer)
+            changes.add(save_contact(writer, file))
     if introduced_by and f"introduced_by: {introduced_by}" in file.text:
         tell(f"nobody here is called {introduced_by!r}: it stands there as a name, without a link")
     if edit and not dry_run:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from notesnet.edit.edits import Edits, apply
 from notesnet.edit.lines import inserted
+from notesnet.edit.log_groups import Group, groups_of, heading_for
 from notesnet.edit.log_lines import LogEntry, Style, entries_of
 from notesnet.edit.note_text import NoteText
 from notesnet.edit.places import BY_HAND
@@ -15,6 +16,7 @@ from notesnet.text.markdown import Line, LineKind, Section, sections
 from notesnet.text.names import fold
 
 _BLOCK_ID = re.compile(r"(?:^|\s)\^[A-Za-z0-9-]+$")
+_NUMBER = re.compile(r"([ \t]*)(\d{1,8})([.)][ \t]+)")
 _PLAIN = Style("- ", "", "", " ")
 _BLANK = NewLine("", LineKind.BLANK)
 
@@ -43,7 +45,7 @@ def add_log_line(note: NoteText, day: date, text: str, headings: tuple[str, ...]
     if log is None:
         edits = _with_new_log(note, headings[0], _PLAIN.line(day, words))
     elif entries:
-        edits = _among(note, entries, day, words)
+        edits = _filed(note, log, entries, day, words)
     else:
         edits = _first_line(note, log, day, words)
     after = NoteText.from_bytes(apply(note.data, edits), note.path)
@@ -55,14 +57,48 @@ def add_log_line(note: NoteText, day: date, text: str, headings: tuple[str, ...]
     return edits
 
 
-def _among(note: NoteText, entries: list[LogEntry], day: date, words: str) -> Edits:
-    at, neighbour = _place(entries, day)
+def _filed(note: NoteText, log: _Log, entries: list[LogEntry], day: date, words: str) -> Edits:
+    """Among the entries of its year or month, where the log has a sub-heading for each; else among all of them."""
+    newest = _newest_first(entries)
+    groups = groups_of(note, log.first, log.end, entries)
+    if not groups:
+        return _among(note, entries, day, words, newest_first=newest)
+    own = next((group for group in groups if group.holds(day)), None)
+    inside = own.among(entries) if own else []
+    if inside:
+        return _among(note, inside, day, words, newest_first=newest)
+    if own:
+        new = _like(note, entries[0], day, words)
+        return inserted(note, own.heading + 1, new, note.lines[own.heading].start)
+    return _with_new_group(note, groups, entries, day, words)
+
+
+def _among(note: NoteText, entries: list[LogEntry], day: date, words: str, *, newest_first: bool) -> Edits:
+    at, neighbour = _place(entries, day, newest_first=newest_first)
     blank = _are_apart(note.lines, entries)
-    new = _like(note, neighbour, day, words)
     before = at == neighbour.first
+    new = _like(note, neighbour if before else _counted(entries, neighbour), day, words)
     apart = (_BLANK,) if blank else ()
     whole = (*new, *apart) if before else (*apart, *new)
     return inserted(note, at, whole, note.lines[at if before else at - 1].start)
+
+
+def _with_new_group(note: NoteText, groups: list[Group], entries: list[LogEntry], day: date, words: str) -> Edits:
+    """A sub-heading for a year or month that the log does not have yet, with the entry below it."""
+    lines, day_text = note.lines, day.isoformat()
+    newest = groups[0].period > groups[-1].period if len(groups) > 1 else _newest_first(entries)
+    below = (group for group in groups if (group.period < day_text) == newest)
+    follower = next(below, None)
+    model = follower or groups[-1]
+    entry = next(iter(model.among(entries)), entries[0])
+    heading = NewLine(heading_for(note, model, day), LineKind.HEADING)
+    gap = (_BLANK,) if lines[model.heading + 1 :] and lines[model.heading + 1].kind is LineKind.BLANK else ()
+    new = (heading, *gap, *_like(note, entry, day, words))
+    apart = (_BLANK,) if all(lines[group.heading - 1].kind is LineKind.BLANK for group in groups[1:]) else ()
+    if follower:
+        return inserted(note, follower.heading, (*new, *apart), lines[follower.heading].start)
+    said = max(at for at in range(model.heading, model.end) if lines[at].kind is not LineKind.BLANK)
+    return inserted(note, said + 1, (*apart, *new), lines[said].start)
 
 
 def _find(note: NoteText, headings: frozenset[str]) -> _Log | None:
@@ -78,9 +114,9 @@ def _find(note: NoteText, headings: frozenset[str]) -> _Log | None:
     return next(public, found[0] if found else None)
 
 
-def _place(entries: list[LogEntry], day: date) -> tuple[int, LogEntry]:
+def _place(entries: list[LogEntry], day: date, *, newest_first: bool) -> tuple[int, LogEntry]:
     """Before which line a day goes, and the entry beside it; of one day the later entry is the newer one."""
-    if _newest_first(entries):
+    if newest_first:
         for entry in entries:
             if entry.day <= day:
                 return entry.first, entry
@@ -103,6 +139,16 @@ def _are_apart(lines: list[Line], entries: list[LogEntry]) -> bool:
         return entries[0].heading
     apart = sum(lines[entry.first - 1].kind is LineKind.BLANK for entry in entries[1:])
     return apart * 2 > len(entries) - 1
+
+
+def _counted(entries: list[LogEntry], neighbour: LogEntry) -> LogEntry:
+    """``neighbour`` with the next number, when it ends a list whose numbers count."""
+    numbers = [_NUMBER.fullmatch(entry.style.prefix) for entry in entries]
+    last = numbers[-1]
+    if neighbour is not entries[-1] or last is None or not all(numbers) or len({one and one[2] for one in numbers}) < 2:
+        return neighbour
+    prefix = f"{last[1]}{int(last[2]) + 1:0{len(last[2])}d}{last[3]}"
+    return neighbour._replace(style=neighbour.style._replace(prefix=prefix))
 
 
 def _like(note: NoteText, entry: LogEntry, day: date, words: str) -> tuple[NewLine, ...]:

@@ -5,15 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from notesnet.edit.note_text import NoteText
-from notesnet.text.dates import read_date
+from notesnet.text.log_line import OPENING, SEPARATORS, date_at
 from notesnet.text.markdown import Line, LineKind
 
-# What may stand around a date: [[ ]], ** or _; behind it a time.
-_OPEN = re.compile(r"(?P<marks>[*_]{0,3})(?P<link>\[\[(?:[^\[\]|\n]*/)?)?")
-_TIME = re.compile(r"(?:T?[ ]?\d{1,2}:\d{2}(?::\d{2})?Z?(?:[+-]\d{2}:?\d{2})?)?")
 _LINK_END = re.compile(r"(?:\|[^\]\n]*)?\]\]")
-_BETWEEN = re.compile(r"[ \t]*[:–—-]?[ \t]+")
-_WORDS = re.compile(r"\S+(?: \S+){0,2}")
+_BETWEEN = re.compile(rf"[ \t]*[{SEPARATORS}]?[ \t]+")
 
 
 class Style(NamedTuple):
@@ -115,39 +111,24 @@ def _end_of_heading(lines: list[Line], at: int, end: int) -> int:
 
 def _dated(text: str, line: Line, forms: tuple[str, ...]) -> tuple[date, Style, bool] | None:
     """The date that begins a line, how it is written, and whether words follow."""
-    opening = _OPEN.match(text, line.content, line.end)
-    at = opening.end() if opening else line.content
-    for length in _lengths(text, at, line.end, forms):
-        day = read_date(text[at : at + length], forms).date
-        if day is None:
-            continue
-        time = _TIME.match(text, at + length, line.end)
-        behind = time.end() if time else at + length
-        marks, link = (opening["marks"], opening["link"] or "") if opening else ("", "")
-        closed = _LINK_END.match(text, behind, line.end) if link else None
-        behind = closed.end() if closed else behind
-        tail = marks[::-1]
-        if not text.startswith(tail, behind) or behind + len(tail) > line.end:
-            marks = tail = ""
-        behind += len(tail)
-        between = _BETWEEN.match(text, behind, line.end)
-        words = text[between.end() if between else behind : line.end].strip(" \t:–—-#")
-        style = Style(
-            text[line.start : line.content],
-            f"{marks}{link}" if closed else marks,
-            f"]]{tail}" if closed else tail,
-            between[0] if between and words else " ",
-        )
-        return day, style, bool(words)
-    return None
-
-
-def _lengths(text: str, at: int, end: int, forms: tuple[str, ...]) -> list[int]:
-    """How long a date here can be: 10 characters as ISO; in another form up to each of the next blanks."""
-    lengths = [10] if at + 10 <= end and not (at + 10 < end and text[at + 10].isdigit()) else []
-    words = _WORDS.match(text, at, end) if forms else None
-    if words:
-        whole = words[0]
-        cuts = [index for index, char in enumerate(whole) if char == " "] + [len(whole)]
-        lengths += [size for cut in reversed(cuts) for size in (cut, len(whole[:cut].rstrip(":–—-*_]")))]
-    return lengths
+    opening = OPENING.match(text, line.content, line.end)
+    dated = date_at(text, opening.end() if opening else line.content, line.end, forms)
+    if dated is None:
+        return None
+    day, behind = dated
+    marks, link = (opening["marks"], opening["link"] or "") if opening else ("", "")
+    closed = _LINK_END.match(text, behind, line.end) if link else None
+    behind = closed.end() if closed else behind
+    tail = marks[::-1]
+    if not text.startswith(tail, behind) or behind + len(tail) > line.end:
+        marks = tail = ""
+    behind += len(tail)
+    between = _BETWEEN.match(text, behind, line.end)
+    words = text[between.end() if between else behind : line.end].strip(f" \t{SEPARATORS}#")
+    style = Style(
+        text[line.start : line.content],
+        f"{marks}{link}" if closed else marks,
+        f"]]{tail}" if closed else tail,
+        between[0] if between and words else " ",
+    )
+    return day, style, bool(words)

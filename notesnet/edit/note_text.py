@@ -1,6 +1,5 @@
 """The text of one note as it was read, from which edits are computed."""
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple, Self
@@ -11,13 +10,11 @@ from notesnet.model.codes import CODES
 from notesnet.text.encoding import decode_note
 from notesnet.text.faults import Fault
 from notesnet.text.frontmatter import FrontMatter, read_front_matter
+from notesnet.text.git_conflict import conflict_at
 from notesnet.text.markdown import Line, scan_lines
 from notesnet.text.spans import LineIndex
 
 _BOM_BYTES = 3
-_OURS = re.compile(r"^<{7}(?: |\r?$)", re.MULTILINE)
-_BETWEEN = re.compile(r"^={7}\r?$", re.MULTILINE)
-_THEIRS = re.compile(r"^>{7} ", re.MULTILINE)
 
 
 class Change(NamedTuple):
@@ -57,7 +54,7 @@ class NoteText:
         note = cls(data, decoded.text, decoded.bom, path)
         if decoded.fault:
             raise note.refusal(decoded.fault.span.start, decoded.fault.message, decoded.fault.help)
-        conflict = _conflict_in(note.text)
+        conflict = conflict_at(note.text)
         if conflict >= 0:
             raise note.refusal(
                 conflict,
@@ -136,12 +133,3 @@ def line_end_at(text: str, offset: int) -> str:
     if feed < 0:
         feed = text.rfind("\n", 0, offset)
     return "\r\n" if feed > 0 and text[feed - 1] == "\r" else "\n"
-
-
-def _conflict_in(text: str) -> int:
-    """Where git's markers begin; -1 when there are none, or only a rule or a quote that a person may well type."""
-    ours = _OURS.search(text) if "<<<<<<<" in text else None
-    if ours:
-        return ours.start()
-    between = _BETWEEN.search(text) if ">>>>>>> " in text else None
-    return between.start() if between and _THEIRS.search(text, between.end()) else -1

@@ -37,6 +37,7 @@ class Written:
         new_hash: SHA-256 of the bytes after, empty when there are none.
         hunks: what changed.
         undoes: the number of the command that this one took back, 0 for others; ``undone_part`` is which of its writes.
+        agenda: the agenda file with the line that asked for this write, empty for others; ``tick`` is that line's id.
     """
 
     command: int
@@ -51,3 +52,5 @@ class Written:
     hunks: tuple[Hunk, ...]
     undoes: int = 0
     undone_part: int = 0
+    agenda: str = ""
+    tick: str = ""

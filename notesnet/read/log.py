@@ -6,15 +6,15 @@ from datetime import date
 
 from notesnet.model.touch import LogLine
 from notesnet.read.body import Body
+from notesnet.read.doubled_lines import doubled_lines
 from notesnet.text.dates import iso_day, read_date
 from notesnet.text.faults import Fault
+from notesnet.text.log_line import OPENING, SEPARATORS, date_at
 from notesnet.text.markdown import HEADING, ITEM, TEXT, Line
 from notesnet.text.names import fold
 from notesnet.text.spans import Span
 
-# What may stand around a date: [[ ]], ** or _; behind it a time.
-_OPEN = re.compile(r"([*_]{0,3})(?:\[\[(?:[^\[\]|\n]*/)?)?")
-_CLOSE = re.compile(r"(?:T?[ ]?\d{1,2}:\d{2}(?::\d{2})?Z?(?:[+-]\d{2}:?\d{2})?)?(?:\|[^\]\n]*)?(?:\]\])?")
+_CLOSE = re.compile(r"(?:\|[^\]\n]*)?(?:\]\])?")
 _BLOCK_ID = re.compile(r"\s\^([A-Za-z0-9-]+)\s*$")
 _WORD = re.compile(r"([*_]{0,3})([^\s:–—,;.!?*_()-]+(?:[-_.][^\s:–—,;.!?*_()-]+)*)\1(?=[,;.!?]*(?:[\s:–—()-]|\Z))")
 _DATE_LIKE = re.compile(
@@ -23,7 +23,7 @@ _DATE_LIKE = re.compile(
 )
 # `2026-11-25 call: words`, which is how nearly every line begins; whatever else may stand there is looked at in full.
 _ORDINARY = re.compile(r"(\d{4}-\d\d-\d\d) ([A-Za-z]+)(?=[: ])[: ]*+(?=[\w\"'])", re.ASCII)
-_SEPARATORS = " \t:–—-"
+_SEPARATORS = " \t" + SEPARATORS
 _new = tuple.__new__
 _BEHIND_KIND = _SEPARATORS + ",;."
 
@@ -43,6 +43,8 @@ class LogReader:
         found: list[LogLine] = []
         for first, end in body.section_of(self.headings):
             found += self._section(body, body.lines[first:end])
+        if sum(1 for line in found if line.block_id) > 1:
+            body.faults += doubled_lines(body, found)
         return tuple(found)
 
     def _section(self, body: Body, lines: list[Line]) -> list[LogLine]:
@@ -117,14 +119,14 @@ class LogReader:
 
     def _date(self, body: Body, start: int, end: int) -> tuple[date, str] | None:
         """The date that begins a line and the words behind it; something that only looks like one is a fault."""
-        opening = _OPEN.match(body.text, start, end)
-        at, marks = (opening.end(), opening.group(1)[::-1]) if opening else (start, "")
-        for length in self._lengths(body.text, at, end):
-            reading = read_date(body.text[at : at + length], self.forms)
-            if reading.date:
-                closing = _CLOSE.match(body.text, at + length, end)
-                behind = body.text[closing.end() if closing else at + length : end]
-                return reading.date, behind.replace(marks, "", 1).lstrip(_SEPARATORS).rstrip()
+        opening = OPENING.match(body.text, start, end)
+        at, marks = (opening.end(), opening["marks"][::-1]) if opening else (start, "")
+        dated = date_at(body.text, at, end, self.forms)
+        if dated:
+            day, behind = dated
+            closing = _CLOSE.match(body.text, behind, end)
+            words = body.text[closing.end() if closing else behind : end]
+            return day, words.replace(marks, "", 1).lstrip(_SEPARATORS).rstrip()
         like = _DATE_LIKE.match(body.text, at, end)
         if like is None:
             return None
@@ -134,17 +136,6 @@ class LogReader:
             problem = f"this line of the log does not count: {reading.problem or 'not a date'}"
             body.faults.append(Fault("log-date", Span(*like.span()), problem, remedy, reading.suggestion))
         return None
-
-    def _lengths(self, text: str, at: int, end: int) -> list[int]:
-        """How long a date here can be: 10 characters as ISO; in another form up to each of the next blanks."""
-        lengths = [10] if at + 10 <= end and not (at + 10 < end and text[at + 10].isdigit()) else []
-        if self.forms:
-            words = re.compile(r"\S+(?: \S+){0,2}").match(text, at, end)
-            if words:
-                whole = words.group()
-                cuts = [i for i, char in enumerate(whole) if char == " "] + [len(whole)]
-                lengths += [n for cut in reversed(cuts) for n in (cut, len(whole[:cut].rstrip(":–—-*_]")))]
-        return lengths
 
     def _kind(self, text: str) -> tuple[str, str]:
         """(kind, text): the first word is the kind when it is one of the vault's kinds."""

@@ -15,13 +15,15 @@ from dataclasses import asdict
 from typing import Any
 
 from notesnet.model.journal import Hunk, Written
-from notesnet.store.files import bytes_of
+from notesnet.store.files import bytes_of, close_read
 from notesnet.store.state_folder import state_folder
 
 LARGEST = 4 * 1024 * 1024
 NAME = "journal.jsonl"
+_TAIL = 64 * 1024
 _NUMBER = re.compile(rb'^\{"command": (\d{1,15}),', re.MULTILINE)
-_WORDS = ("time", "typed", "path", "kind", "summary", "old_hash", "new_hash")
+_FIRST = re.compile(rb'\n\{"command": \d{1,15}, "part": 0,')
+_WORDS = ("time", "typed", "path", "kind", "summary", "old_hash", "new_hash", "agenda", "tick")
 _NUMBERS = ("command", "part", "undoes", "undone_part")
 
 
@@ -45,8 +47,15 @@ class Journal:
         return _read(self._begun()[1])
 
     def next_command(self) -> int:
-        """The number for the next command."""
-        return max((int(number) for number in _NUMBER.findall(self._bytes())), default=0) + 1
+        """The number for the next command.
+
+        A command takes its number with its first line, and the caller holds the lock: the last first line in the file has
+        the highest number of all, however commands that run at once are mixed. So mostly the end of the file is enough.
+        """
+        data = self._tail()
+        if not _FIRST.search(data):
+            data = self._bytes()
+        return max((int(number) for number in _NUMBER.findall(data)), default=0) + 1
 
     def begin(self, written: Written) -> int:
         """Begins a line; gives the size before, for ``drop``.
@@ -125,9 +134,19 @@ class Journal:
                 if os.read(descriptor, 1) in (b"\n", b""):
                     return end, b""
             finally:
-                os.close(descriptor)
+                close_read(descriptor)
         before, feed, line = self._bytes().rpartition(b"\n")
         return len(before) + len(feed), line
+
+    def _tail(self) -> bytes:
+        with suppress(OSError):
+            descriptor = os.open(self._path, os.O_RDONLY)
+            try:
+                os.lseek(descriptor, max(os.fstat(descriptor).st_size - _TAIL, 0), os.SEEK_SET)
+                return os.read(descriptor, _TAIL)
+            finally:
+                close_read(descriptor)
+        return b""
 
     def _bytes(self) -> bytes:
         try:

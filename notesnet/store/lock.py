@@ -13,8 +13,8 @@ _PAUSE = 0.005
 
 
 @contextmanager
-def locked(root: str) -> Iterator[None]:
-    """Holds the vault's lock; waits for another notesnet to finish its write.
+def locked(root: str) -> Iterator[bool]:
+    """Holds the vault's lock; waits for another notesnet to finish its write, and gives whether it had to.
 
     The system gives the lock back when a process ends, however it ends. Where there are no such locks (Windows, some
     network file systems), the comparison just before each rename still keeps what others wrote.
@@ -29,19 +29,20 @@ def locked(root: str) -> Iterator[None]:
         message = f"the lock could not be made: {error.strerror}"
         raise DiskError(message, "look at the folder that XDG_STATE_HOME names") from None
     try:
-        _acquire(descriptor)
-        yield
+        yield _acquire(descriptor)
     finally:
         with suppress(OSError):  # the work is done, and the end of the process closes it too
             os.close(descriptor)
 
 
-def _acquire(descriptor: int) -> None:
+def _acquire(descriptor: int) -> bool:
+    """Takes the lock; true when it had to wait."""
     try:
         import fcntl  # noqa: PLC0415 - not on Windows
     except ImportError:
-        return
+        return False
     end = time.monotonic() + WAIT
+    waited = False
     with suppress(OSError):
         while True:
             try:
@@ -49,6 +50,8 @@ def _acquire(descriptor: int) -> None:
             except BlockingIOError:
                 if time.monotonic() > end:
                     raise DiskError("another notesnet is writing here", "wait until it is done, or end it") from None
+                waited = True
                 time.sleep(_PAUSE)
             else:
-                return
+                break
+    return waited

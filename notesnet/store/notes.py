@@ -8,6 +8,8 @@ import stat
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from notesnet.store.files import close_read
+
 # A pipe must not hang; Windows has neither flag, and without O_BINARY it would change line ends.
 _SAFELY = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
 MAX_NOTE = 5 * 1024 * 1024
@@ -137,7 +139,7 @@ def read_bytes(file: NoteFile) -> bytes | FileFault:
     else:
         return data
     finally:
-        os.close(descriptor)
+        close_read(descriptor)
 
 
 def _cannot_read(file: NoteFile, error: OSError) -> FileFault:

@@ -109,14 +109,13 @@ def tree(place: Path) -> dict[str, bytes]:
 def acting(at: int, act: Callable[[], None], *, late: bool) -> Iterator[list[str]]:
     """Does something before the n-th call of the system, counted from 1; gives the names of the calls made."""
     seen: list[str] = []
-    begun = writing = False
+    begun = False
 
     def wrapped(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
-            nonlocal begun, writing
-            writing = writing or (name == "open" and bool(args[1] & os.O_CREAT))
-            begun = begun or writing or (not late and name != "close")  # only reads are closed before
-            if writing or (begun and name != "close"):
+            nonlocal begun
+            begun = begun or not late or (name == "open" and bool(args[1] & os.O_CREAT))
+            if begun:
                 seen.append(name)
                 if len(seen) == at:
                     if name == "close":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from notesnet.app.locate import conflict_of, locate, locate_all
+from notesnet.app.locate import Locator, locate, locate_all
 from notesnet.app.open_vault import Place, find_place, read_place
 from notesnet.errors import NotFoundError
 from notesnet.network.people import find_contact
@@ -86,6 +86,27 @@ def test_everyone_who_is_typed_comes_once(place: Place) -> None:
     assert [located.contact.path for located in found] == ["people/ada.md", "people/ben.md"]
 
 
+def test_what_was_read_is_handed_on(place: Place) -> None:
+    """The bytes of the note that was found by its file name; by reading everything they are not kept."""
+    assert locate(place, "ada").data == PEOPLE["people/ada.md"].encode()
+    assert locate(place, "Countess").data is None
+
+
+def test_several_who_are_typed_by_name_cost_one_reading_of_the_vault(place: Place, opened: list[str]) -> None:
+    """However many they are, each note is opened once."""
+    found = locate_all(place, ("Countess", "Ben Okri", "Person 12"))
+    assert [located.contact.path for located in found] == ["people/ada.md", "people/ben.md", "people/p12.md"]
+    assert len(opened) == len(PEOPLE)
+
+
+def test_a_note_with_nothing_like_it_beside_it_is_not_read_to_see_that_it_has_no_copy(
+    place: Place, opened: list[str]
+) -> None:
+    """Its name tells."""
+    assert Locator(place).conflict("people/p7.md") == ""
+    assert opened == []
+
+
 @pytest.mark.parametrize(
     "copy",
     [
@@ -104,7 +125,7 @@ def test_both_sides_of_a_conflict_are_known_as_by_reading_everything(copy: str, 
     place = find_place(str(root), TODAY)
     assert locate(place, "ada").conflict == read_place(place).conflicts["people/ada.md"]
     for path in ("people/ada.md", f"people/{copy}"):
-        assert conflict_of(place, path) == read_place(place).conflicts[path]
+        assert Locator(place).conflict(path) == read_place(place).conflicts[path]
     with pytest.raises(NotFoundError):
         locate(place, copy)
 
@@ -114,4 +135,4 @@ def test_somebody_of_a_like_name_is_no_conflict(vault: Vault) -> None:
     place = find_place(str(vault({**PEOPLE, "people/ada 2.md": "---\nname: Ada Junior\n---\n"})), TODAY)
     assert locate(place, "ada").conflict == ""
     assert locate(place, "ada 2").conflict == ""
-    assert conflict_of(place, "people/ada 2.md") == ""
+    assert Locator(place).conflict("people/ada 2.md") == ""

@@ -99,11 +99,14 @@ def _step(call: Call) -> str:
     return "rename" if call.name in ("renameat", "renameat2") else call.name
 
 
-def test_a_note_is_read_to_find_it_to_edit_it_and_just_before_the_rename(calls: list[Call]) -> None:
-    """Three reads of the one note, none of any other."""
+def test_a_note_is_read_once_and_compared_once_just_before_the_rename(calls: list[Call]) -> None:
+    """What was read to find it is what is edited; of no other note is anything read."""
     opened = [call.rest for call in calls if call.name == "openat" and ".md" in call.rest]
-    assert len(opened) == 3
+    assert len(opened) == 2
     assert all("ada.md" in rest for rest in opened)
+    steps = [_step(call) for call in _writing(calls) if "people" in call.rest]
+    before = steps[: steps.index("rename")]
+    assert "open" in before[before.index("fsync") :]
 
 
 @pytest.mark.slow

@@ -358,6 +358,7 @@ def test_a_signal_while_it_writes_ends_it_cleanly(number: int, code: int, at: st
     assert (done.returncode, done.stderr.strip()) == (code, "")
     happened = b"call: x" in (root / NOTE).read_bytes()
     assert happened is (at == "os.replace")
+    assert done.stdout == (f"{NOTE}: logged {TODAY}: call: x\n" if happened else "")
     assert _leftovers(root) == []
     assert len(Journal(str(root)).read()) == happened
 

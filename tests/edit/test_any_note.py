@@ -119,6 +119,22 @@ def test_long_notes_take_no_longer_than_their_length(row: str) -> None:
     assert time.monotonic() - begun < 10
 
 
+def test_a_log_of_many_months_takes_no_longer_than_its_length() -> None:
+    """A sub-heading for each of 9,000 months: the new line is filed below its own, or below a new one."""
+    months = [
+        f"### {year:04}-{month:02}\n- {year:04}-{month:02}-01 x\n"
+        for year in range(1300, 2050)
+        for month in range(1, 13)
+    ]
+    begun = time.monotonic()
+    for left_out in (None, "2026-11"):
+        data = ("## Log\n" + "".join(one for one in months if f"### {left_out}" not in one)).encode()
+        after = edited(data, add_log_line, DAY, "call", ("Log",))
+        assert b"### 2026-11\n- 2026-11-" in after
+        assert b"- 2026-11-25 call\n" in after
+    assert time.monotonic() - begun < 5
+
+
 def test_a_long_list_takes_no_longer_than_its_length() -> None:
     """4,000 items, the most that are read, become one value."""
     data = ("---\na:\n" + "  - x\n" * 4_000 + "---\n").encode()

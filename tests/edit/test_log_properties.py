@@ -45,7 +45,10 @@ def _section(draw: st.DrawFn, title: str) -> list[str]:
     days = days if order == "none" else sorted(days, reverse=order == "new")
     forms = [draw(st.sampled_from(ENTRIES))] if draw(st.booleans()) else list(ENTRIES)
     rows = [f"{draw(st.sampled_from(['##', '#', '###']))} {title}", *draw(st.lists(st.just(""), max_size=1))]
-    for day in days:
+    filed = draw(st.sampled_from([0, 0, 4, 7]))  # by nothing, by the year, by the month
+    for at, day in enumerate(days):
+        if filed and (at == 0 or str(day)[:filed] != str(days[at - 1])[:filed]):
+            rows += [f"#### {str(day)[:filed]}", *draw(st.lists(st.just(""), max_size=1))]
         rows.append(draw(st.sampled_from(forms)).format(day) + draw(st.sampled_from(WORDS)))
         rows += draw(st.lists(st.sampled_from(OTHER), max_size=2))
     return rows

@@ -134,3 +134,11 @@ def test_git_conflicts_in_the_body_are_reported(read: Read, check: Check) -> Non
     body = "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x\n" + log("- 2026-10-01 call")
     assert len(read({ADA: body}).touches[ADA]) == 1
     assert [(f.code, f.line) for f in check({})] == [("git-conflict-body", 2)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_git_marks_at_the_very_top_of_a_body_are_seen(read: Read, check: Check, end: str) -> None:
+    """A note that begins with the marks, or whose lines end with CRLF, is reported as well."""
+    lines = ["---", "name: Ada", "---", "<<<<<<< HEAD", "a", "=======", "b", ">>>>>>> other", ""]
+    read({ADA: end.join(lines)})
+    assert [(f.code, f.line) for f in check({})] == [("git-conflict-body", 4)]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from notesnet.model.journal import Hunk, Written
@@ -55,6 +55,38 @@ def test_what_was_written_is_read_again(journal: Journal) -> None:
     _add(journal, ONE, replace(ONE, command=2, kind="create", hunks=()))
     assert journal.read() == [ONE, replace(ONE, command=2, kind="create", hunks=())]
     assert journal.next_command() == 3
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_the_next_number_is_one_more_than_any_though_only_the_end_is_read(first: bool, journal: Journal) -> None:
+    """Two commands at once are mixed in the file, and the older one wrote last, much more than is read of the end."""
+    _add(journal, ONE, replace(ONE, command=2))
+    _add(journal, *(replace(ONE, command=1, part=part) for part in range(1, 300)))
+    if first:
+        _add(journal, replace(ONE, command=3))
+        _add(journal, replace(ONE, command=2, part=1), replace(ONE, command=1, part=300))
+    assert journal.next_command() == (4 if first else 3)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 12_000)), min_size=1, max_size=30))
+def test_numbers_count_up_however_commands_are_mixed(
+    tmp_path_factory: pytest.TempPathFactory, writes: list[tuple[int, int]]
+) -> None:
+    """Each command takes its number with its first write; lines of any length lie between."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("journal")
+        patch.setenv("XDG_STATE_HOME", str(folder))
+        journal = Journal(str(folder / "vault"))
+        taken: dict[int, int] = {}
+        parts: dict[int, int] = {}
+        for command, size in writes:
+            number = taken.get(command) or journal.next_command()
+            assert command in taken or number == len(taken) + 1
+            part = parts[command] = parts.get(command, -1) + 1
+            taken[command] = number
+            _add(journal, replace(ONE, command=number, part=part, typed='{"command": 99, "part": 0,' + "x" * size))
+        assert journal.next_command() == len(taken) + 1
 
 
 def test_it_is_private_whatever_the_umask(journal: Journal, file: Path) -> None:

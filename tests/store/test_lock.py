@@ -2,6 +2,7 @@
 
 import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,24 @@ def test_a_process_that_died_with_the_lock_does_not_keep_it(home: Path, monkeypa
     os.waitpid(pid, 0)
     with locked(str(home / "vault")):
         pass
+
+
+def test_who_had_to_wait_is_told_so(home: Path) -> None:
+    """Then another notesnet wrote in the meantime; alone nobody waits."""
+    vault = str(home / "vault")
+    ready, go = os.pipe()
+    pid = os.fork()  # before the lock is taken: a child would have a share in it
+    if pid == 0:
+        os.read(ready, 1)
+        with locked(vault) as waited:
+            os._exit(waited)
+    with locked(vault) as alone:
+        assert not alone
+        os.write(go, b"x")
+        time.sleep(0.1)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 1
+    os.close(ready)
+    os.close(go)
 
 
 def test_two_vaults_have_two_locks(home: Path) -> None:
