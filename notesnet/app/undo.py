@@ -1,19 +1,26 @@
 """Takes commands back, and tells what was done."""
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from notesnet.app.locate import conflict_of
+from notesnet.app.locate import Locator
 from notesnet.app.open_vault import Place
 from notesnet.app.writer import Edited, Writer, happened, lines_of
+from notesnet.edit.agenda_line import answer_below, reopened
 from notesnet.edit.edits import digest
 from notesnet.edit.note_text import NoteText
+from notesnet.edit.refused import EditRefusedError
 from notesnet.errors import RefusedError
 from notesnet.model.change import Change
 from notesnet.model.journal import Hunk, Written
 from notesnet.store.files import read_if_there
 from notesnet.store.journal import Journal
+from notesnet.text.dates import iso_day
 from notesnet.text.hunks import find_lines
+from notesnet.text.task_line import days_around
+
+_ANSWERED = re.compile(r"(?:said (?:yes|no)|met) on \d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +89,11 @@ def to_undo(root: str, number: int) -> list[Command]:
 class Undoing:
     """Takes one command back, write by write, the last one first; what changed since stays and is named."""
 
-    def __init__(self, place: Place, command: Command) -> None:
-        self._place = place
+    def __init__(self, locator: Locator, command: Command) -> None:
+        self._locator = locator
         self._command = command
-        self.writer = Writer(place.root, f"undo {command.typed}")
+        self._root = locator.place.root
+        self.writer = Writer(self._root, f"undo {command.typed}")
 
     @property
     def title(self) -> str:
@@ -99,34 +107,84 @@ class Undoing:
             DiskError: the system said no; what was taken back until then stays so.
         """
         for written in reversed(self._command.left):
-            self.writer.undoing(written)
             try:
-                self._take_back(written)
+                data = self._bytes_to_take_back(written)
+                opened = list(self._open_again(written, kept))
+                self.writer.undoing(written)
+                self._take_back(written, data)
             except RefusedError as error:
                 kept.append(Kept(written.path, error, _backwards(written)))
             else:
                 yield Change(written.path, f"taken back: {written.summary}")
+                yield from opened
 
-    def _take_back(self, written: Written) -> None:
-        _allow(self._place, written.path)
+    def _open_again(self, written: Written, kept: list[Kept]) -> Iterator[Change]:
+        """Puts `[ ]` back on the line of the agenda that had asked for a write.
+
+        That comes first: broken off between the two, nothing is logged again, and the next `undo` takes the note back.
+        """
+        try:
+            data = _agenda(self._locator, written)
+            if data is None:
+                return
+            # which no part has: the write itself is still to be taken back
+            self.writer.undoing(replace(written, part=-1))
+            if self.writer.rewrite(written.agenda, lambda data: _reopened(data, written), "ticked off no more"):
+                yield Change(written.agenda, f"the line is open again{_left_below(data, written)}")
+        except RefusedError as error:
+            kept.append(Kept(written.agenda, error, ""))
+
+    def _bytes_to_take_back(self, written: Written) -> bytes:
+        """The bytes of a note in which a write can be taken back."""
+        _allow(self._locator, written.path)
+        data = read_if_there(self._root, written.path)
         if written.kind == "create":
-            made = _unchanged(written, read_if_there(self._place.root, written.path))
-            self.writer.remove(written.path, made, f"removed again ({written.summary})")
-            return
-        if read_if_there(self._place.root, written.path) is None:
+            return _unchanged(written, data)
+        if data is None:
             raise _gone(written.path)
+        _without(data, written)
+        return data
+
+    def _take_back(self, written: Written, data: bytes) -> None:
+        if written.kind == "create":
+            self.writer.remove(written.path, data, f"removed again ({written.summary})")
+            return
+        self.writer.already_read(written.path, data)
         self.writer.rewrite(written.path, lambda data: _without(data, written), f"undone: {written.summary}")
+
+
+def _reopened(data: bytes, written: Written) -> bytes:
+    """The agenda file with the line open; the date that it was moved from is looked for around the day of the write."""
+    day = iso_day(written.time[:10])
+    return reopened(data, written.agenda, written.tick, days_around(day) if day else ())
+
+
+def _agenda(locator: Locator, written: Written) -> bytes | None:
+    """The agenda file with the line that had asked for a write; None when none had, or the file is gone."""
+    if not written.tick:
+        return None
+    _allow(locator, written.agenda)
+    return read_if_there(locator.place.root, written.agenda)
+
+
+def _left_below(data: bytes, written: Written) -> str:
+    """What to say of an answer that still stands below the line: it asks for the same, ticked or not."""
+    if not _ANSWERED.search(written.summary):
+        return ""
+    found = answer_below(data, written.agenda, written.tick)
+    return f", but `{found}` below it would be taken again: delete it first" if found else ""
 
 
 def previews(place: Place, some: Iterable[Command]) -> tuple[list[Edited], list[Kept]]:
     """The notes as they are and as taking these commands back would leave them, and what would be kept."""
+    locator = Locator(place)
     before: dict[str, bytes] = {}
     after: dict[str, bytes] = {}
     kept: list[Kept] = []
     for written in (written for command in some for written in reversed(command.left)):
         path = written.path
         try:
-            _allow(place, path)
+            _allow(locator, path)
             data = after[path] if path in after else read_if_there(place.root, path)
             if data is None:
                 raise _gone(path)
@@ -138,12 +196,21 @@ def previews(place: Place, some: Iterable[Command]) -> tuple[list[Edited], list[
         else:
             before.setdefault(path, data)
             after[path] = new
+            try:
+                agenda = after.get(written.agenda) or _agenda(locator, written)
+                opened = _reopened(agenda, written) if agenda else b""
+            except RefusedError as error:
+                kept.append(Kept(written.agenda, error, ""))
+            else:
+                if agenda:
+                    before.setdefault(written.agenda, agenda)
+                    after[written.agenda] = opened
     return [Edited(path, old, after[path]) for path, old in before.items()], kept
 
 
-def _allow(place: Place, path: str) -> None:
+def _allow(locator: Locator, path: str) -> None:
     """Refuses a conflict copy and what it was copied from: a command may be older than the conflict."""
-    conflict = conflict_of(place, path)
+    conflict = locator.conflict(path)
     if conflict:
         message = f"{path}: {conflict}; neither side is written to until that is solved"
         raise RefusedError(message, "take over what is missing in the note, then delete the copy")
@@ -169,7 +236,7 @@ def _without(data: bytes, written: Written) -> bytes:
     for hunk in reversed(written.hunks):
         at = find_lines(lines, hunk.new, hunk.line - 1, (hunk.before, hunk.after))
         if at is None:
-            raise RefusedError(f"{written.path}:{hunk.line} was changed since", "make the change below by hand")
+            raise EditRefusedError(written.path, hunk.line, "it was changed since", "make the change below by hand")
         lines[at : at + len(hunk.new)] = hunk.old
     return "\n".join(lines).encode("utf-8", "surrogateescape")
 

@@ -20,37 +20,39 @@ def command(options: Globals, number: int, dry_run: bool) -> int:
 
     What could not be taken back is named with the reason, and shown as a diff; the rest is done.
     """
-    from notesnet.app.undo import Undoing, previews, to_undo  # noqa: PLC0415 - after --help
+    from notesnet.app.locate import Locator  # noqa: PLC0415 - after --help
+    from notesnet.app.undo import Undoing, previews, to_undo  # noqa: PLC0415 - as above
     from notesnet.cli.changes import report  # noqa: PLC0415 - as above
 
     place = options.place()
     found = to_undo(place.root, number)
     if not found:
         raise NotFoundError("there is nothing to take back", "`notesnet history` lists what was done")
-    warnings: list[str] = []
+    kept: list[Kept] = []
     with report(options) as changes:
-        if dry_run:
-            edits, kept = previews(place, found)
-            for edited in edits:
-                changes.preview_edit(edited)
-        else:
-            kept = []
-            for undoing in (Undoing(place, command) for command in found):
-                if not options.json:
-                    say(undoing.title)
-                for change in undoing.run(kept):
-                    changes.add(change)
-                warnings += undoing.writer.warnings
-        for refusal in kept:
-            changes.refuse(refusal.path, refusal.error)
-    _tell_more([] if options.json else kept, warnings)
+        try:
+            if dry_run:
+                edits, kept = previews(place, found)
+                for edited in edits:
+                    changes.preview_edit(edited)
+            else:
+                locator = Locator(place)
+                for undoing in (Undoing(locator, command) for command in found):
+                    changes.follow(undoing.writer)
+                    if not options.json:
+                        say(undoing.title)
+                    for change in undoing.run(kept):
+                        changes.add(change)
+        finally:  # also when it is broken off
+            for refusal in kept:
+                changes.refuse(refusal.path, refusal.error)
+    if not options.json:
+        _tell_rest(kept)
     return 5 if kept else 0
 
 
-def _tell_more(kept: "list[Kept]", warnings: list[str]) -> None:
-    """What taking back the rest would have done, as a diff, and what the writes have to warn of."""
+def _tell_rest(kept: "list[Kept]") -> None:
+    """What taking back the rest would have done, as a diff."""
     for refusal in kept:
         if refusal.diff:
             tell(refusal.diff)
-    for warning in dict.fromkeys(warnings):
-        tell(f"warning: {warning}")

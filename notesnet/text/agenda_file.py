@@ -42,6 +42,7 @@ class Element:
         details: our ``  > `` line below it.
         children: a person's indented lines below a line of ours, which go where it goes.
         blanks: how many blank lines stand before it.
+        at: the index of its line among the lines of the file, -1 for a new one. What hangs on it stands just below.
     """
 
     line: str
@@ -50,6 +51,7 @@ class Element:
     details: str | None = None
     children: list[str] = field(default_factory=list)
     blanks: int = 0
+    at: int = -1
 
     @property
     def follows_vault(self) -> bool:
@@ -89,8 +91,10 @@ def read_agenda_file(text: str) -> AgendaFile:
     file = AgendaFile(lines[:start], FileSection("", ""), [])
     section = file.preamble
     blanks = 0
+    at = start
     for block in _blocks(lines, start):
-        line = block[0]
+        line, here = block[0], at
+        at += len(block)
         if not line.strip():
             blanks += 1
             continue
@@ -100,9 +104,15 @@ def read_agenda_file(text: str) -> AgendaFile:
         else:
             place = section.name if section is not file.preamble else ""
             known = section is file.preamble or bool(section.name)
-            _add(section, block, blanks, ours_by_place(line, place) if known else "")
+            ours = ours_by_place(line, place) if known else ""
+            _add(section, block, Element(line, ours=ours, children=block[1:], blanks=blanks, at=here))
         blanks = 0
     return file
+
+
+def is_details(line: str) -> bool:
+    """Whether a line looks like the details below a touch."""
+    return _DETAILS.match(line) is not None
 
 
 def ours_by_place(line: str, place: str) -> str:
@@ -112,12 +122,12 @@ def ours_by_place(line: str, place: str) -> str:
     return next((name for where, name, begins in _BY_PLACE if where == place and begins.match(line)), "")
 
 
-def _add(section: FileSection, block: list[str], blanks: int, ours: str) -> None:
-    line = block[0]
-    agenda = read_agenda_line(line) if len(block) == 1 else None
+def _add(section: FileSection, block: list[str], element: Element) -> None:
+    line = element.line
+    element.agenda = read_agenda_line(line) if len(block) == 1 else None
     last = section.elements[-1] if section.elements else None
-    below = last is not None and last.agenda is not None and line[0] in " \t" and blanks == 0
-    if agenda is None and below and last is not None:
+    below = last is not None and last.agenda is not None and line[0] in " \t" and element.blanks == 0
+    if element.agenda is None and below and last is not None:
         # Contact details stand below a touch only; in another section of ours such a quote is a person's.
         place = section.name == "keep in touch" or section.name not in _NAMES
         if place and len(block) == 1 and last.details is None and not last.children and _DETAILS.match(line):
@@ -125,7 +135,7 @@ def _add(section: FileSection, block: list[str], blanks: int, ours: str) -> None
         else:
             last.children += block
         return
-    section.elements.append(Element(line, agenda, ours, children=block[1:], blanks=blanks))
+    section.elements.append(element)
 
 
 def _front_end(lines: list[str]) -> int:

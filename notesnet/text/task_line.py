@@ -5,6 +5,7 @@ beside it.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
@@ -29,7 +30,7 @@ class AgendaLine(NamedTuple):
         done: the done date as typed, with its span in the line.
         id: which item it is, such as ``nn-7f3a2c``.
         check: what ``line_check`` gave when the line was written; ``""`` when somebody cut it off.
-        untouched: whether the box is empty and the rest is as it was written.
+        as_written: whether all but the mark and the done date is as it was written.
     """
 
     mark: str
@@ -38,7 +39,12 @@ class AgendaLine(NamedTuple):
     done: DateText | None
     id: str
     check: str
-    untouched: bool
+    as_written: bool
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the box is empty and the rest is as it was written."""
+        return self.mark == " " and self.as_written
 
 
 def item_id(kind: str, path: str, round_: str, nth: int = 0) -> str:
@@ -89,8 +95,43 @@ def read_agenda_line(line: str) -> AgendaLine | None:
         done=read.done,
         id=id_,
         check=check,
-        untouched=mark == " " and _check(line, task, own) == check,
+        as_written=_check(line, task, own) == check,
     )
+
+
+def days_around(day: date, distance: int = 400) -> Iterator[date]:
+    """The days before and after one, the nearest first."""
+    middle = day.toordinal()
+    for ordinal in (middle + sign * days for days in range(1, distance) for sign in (1, -1)):
+        if date.min.toordinal() <= ordinal <= date.max.toordinal():
+            yield date.fromordinal(ordinal)
+
+
+def written_due(line: str, days: Iterable[date]) -> date | None:
+    """The one of ``days`` that stood behind 📅 when the line was written, as far as its check tells; None for none."""
+    read = read_agenda_line(line)
+    if read is None or read.due is None or not read.check:
+        return None
+    start, end = read.due.span
+    for day in days:
+        was = f"{line[:start]}{day.isoformat()}{line[end:]}"
+        if line_check(was) == read.check:
+            return day
+    return None
+
+
+def open_again(line: str, days: Iterable[date]) -> str:
+    """The line with an empty box, without the day it was done, and with the one of ``days`` that it was written with."""
+    task = _TASK.match(line)
+    read = read_agenda_line(line)
+    if task is None or read is None:
+        return line
+    was = None if read.as_written else written_due(line, days)
+    if was and read.due:
+        line = f"{line[: read.due.span.start]}{was.isoformat()}{line[read.due.span.end :]}"
+    done = [field.whole for field in task_fields(line, task.end(), len(line)) if field.name == "done"]
+    mark = line[task.start(1) : task.end(1)] if read.mark not in ("x", "X", ">", "-") else " "
+    return f"{line[: task.start(1)]}{mark}{line[task.end(1) : task.end()]}{without(line, task.end(), len(line), done)}"
 
 
 def _own_spans(line: str, task: re.Match[str], fields: list[Field]) -> list[Span]:

@@ -116,7 +116,7 @@ def test_a_line_that_was_changed_since_is_named_and_what_would_be_done_is_shown(
         result = run("undo")
         assert result.code == 5
         assert result.err.splitlines() == [
-            "refused: people/ada.md:8 was changed since",
+            "refused: people/ada.md:8: it was changed since",
             "  Make the change below by hand",
             "--- a/people/ada.md",
             "+++ b/people/ada.md",
@@ -199,10 +199,10 @@ def test_a_refusal_is_told_to_programs(vault: Vault, run: Run) -> None:
     (root / "people/ada.md").write_text(ADA)
     result = run("undo", "--json")
     assert result.code == 5
-    reason = "people/ada.md:8 was changed since"
+    reason = "it was changed since"
     assert json.loads(result.out) == {
         "changes": [],
-        "refused": [{"path": "people/ada.md", "line": None, "reason": reason}],
+        "refused": [{"path": "people/ada.md", "line": 8, "reason": reason}],
     }
 
 

@@ -1,0 +1,85 @@
+"""Reads an agenda file: each line with an id, what a person did on it, and what they wrote below it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from notesnet.model.tick import Below, Mark, Tick
+from notesnet.text.agenda_file import Element, read_agenda_file
+from notesnet.text.dates import read_date
+from notesnet.text.inline import links_in
+from notesnet.text.markdown import Line, LineKind
+from notesnet.text.task_line import AgendaLine, days_around, written_due
+from notesnet.text.weeks import Week
+
+_MARKS: Final[dict[str, Mark]] = {"x": "x", "X": "x", ">": ">", "-": "-"}
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
+_BOX = re.compile(r"\[.\][ \t]")
+_FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})")
+_BLOCK_ID = re.compile(r"(?:^|[ \t])\^[A-Za-z0-9-]+$")
+
+
+def read_ticks(text: str, path: str, week: Week, forms: Sequence[str] = ()) -> list[Tick]:
+    """Every line of the file that carries one of our ids, in order, whether a person did something on it or not."""
+    file = read_agenda_file(text)
+    listed = [(section.name, element) for section in (file.preamble, *file.sections) for element in section.elements]
+    ids = frozenset(element.agenda.id for _name, element in listed if element.agenda)
+    return [
+        _tick(element, element.agenda, (path, week, name, ids), forms) for name, element in listed if element.agenda
+    ]
+
+
+def _tick(
+    element: Element, line: AgendaLine, around: tuple[str, Week, str, frozenset[str]], forms: Sequence[str]
+) -> Tick:
+    path, week, section, ids = around
+    done = read_date(line.done.text, forms).date if line.done else None
+    due = read_date(line.due.text, forms).date if line.due else None
+    links = links_in(line.body, _whole(line.body))
+    return Tick(
+        path=path,
+        monday=week.monday,
+        sunday=week.sunday,
+        line=element.at + 1,
+        text=element.line,
+        id=line.id,
+        mark=_MARKS.get(line.mark, ""),
+        as_written=line.as_written,
+        due=due,
+        was=written_due(element.line, days_around(due)) if due and not line.as_written else None,
+        done=done,
+        wrong_day=line.done.text if line.done and done is None else "",
+        links=tuple(link.target for link in links),
+        shown=(links[0].shown or links[0].target) if links else "",
+        section=section,
+        below=tuple(_below(element)),
+        beside=ids,
+        wrong_due=line.due.text if line.due and due is None and not line.as_written else "",
+    )
+
+
+def _below(element: Element) -> Iterator[Below]:
+    """The lines that a person wrote, less quotes, code and tasks; a line without a list's sign goes on the one above."""
+    at = element.at + 1 + (element.details is not None)
+    found: list[Below] = []
+    code = False
+    for number, line in enumerate(element.children, at + 1):
+        if _FENCE.match(line):
+            code = not code
+            continue
+        item = _ITEM.match(line)
+        # a form feed or another odd line break in the words is a blank
+        words = _BLOCK_ID.sub("", " ".join((line[item.end() :] if item else line).splitlines())).strip()
+        if code or not words or words.startswith(">") or _BOX.match(words):
+            continue
+        links = tuple(link.target for link in links_in(words, _whole(words)))
+        if item is None and found and found[-1].line == number - 1:
+            above = found.pop()
+            found.append(Below(above.line, f"{above.text} {words}", above.links + links))
+        else:
+            found.append(Below(number, words, links))
+    return iter(found)
+
+
+def _whole(text: str) -> Line:
+    return Line(1, 0, len(text), LineKind.TEXT, 0, 0, None, 0)
