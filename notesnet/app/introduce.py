@@ -1,5 +1,6 @@
 """Notes a new introduction."""
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -59,22 +60,27 @@ def propose_introduction(opened: OpenVault, wish: Wish) -> Proposal:
         raise UsageError("a handover needs --asked-by", "say who asked: --asked-by a or --asked-by b")
     open_note = _open_note(vault, a, b, opened.today)
     if open_note:
-        remedy = "go on with that one, or close it with `closed: DATE`"
+        remedy = "go on with that one, or close it with `notesnet intro close`"
         raise RefusedError(f"{a.name} and {b.name} have an open introduction: {open_note.path}", remedy)
-    path = f"{_folder(vault)}{opened.today}-{slug(a.name)}--{slug(b.name)}.md"
+    path = _free(opened.root, f"{_folder(vault)}{opened.today}-{slug(a.name)}--{slug(b.name)}")
     who = f"{b.name}, through {a.name}" if wish.received else f"{a.name} and {b.name}"
     file = NewFile(path, _text(vault, wish, a, b, opened.today))
     return Proposal(file, f"new introduction: {who}", _warnings(wish, a, b))
 
 
-def save_introduction(opened: OpenVault, proposal: Proposal) -> Change:
+def introduction_writer(opened: OpenVault) -> Writer:
+    """What makes the note."""
+    return Writer(opened.root, "intro new")
+
+
+def save_introduction(writer: Writer, proposal: Proposal) -> Change:
     """Makes the note.
 
     Raises:
         RefusedError: a file of that name exists already.
         DiskError: the system said no.
     """
-    Writer(opened.root, "intro new").create(proposal.file.path, proposal.file.text.encode(), proposal.summary)
+    writer.create(proposal.file.path, proposal.file.text.encode(), proposal.summary)
     return Change(proposal.file.path, proposal.summary)
 
 
@@ -84,6 +90,12 @@ def _open_note(vault: Vault, a: Contact, b: Contact, today: date) -> Introductio
         if paths == {a.path, b.path} and not standing_of(vault, note, today).ended:
             return note
     return None
+
+
+def _free(root: str, start: str) -> str:
+    """A name that no file has: the second note of a pair on one day gets ``-2``, as drafts do."""
+    names = (f"{start}.md" if number == 1 else f"{start}-{number}.md" for number in range(1, 1000))
+    return next((name for name in names if not os.path.lexists(os.path.join(root, name))), f"{start}.md")
 
 
 def _folder(vault: Vault) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from notesnet.check.circles import unknown_circle
+from notesnet.check.connector_load import connector_load
 from notesnet.check.finding import Finding
 from notesnet.check.future import contact_in_future, unlikely_birthday
 from notesnet.check.introductions import second_open_note
@@ -18,6 +19,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("unlikely-birthday", unlikely_birthday),
     ("unknown-circle", unknown_circle),
     ("intro-twice", second_open_note),
+    ("connector-load", connector_load),
 )
 
 

@@ -4,12 +4,21 @@ from typing import Literal
 
 import click
 
+from notesnet.cli.intro_list import list_, show
+from notesnet.cli.intro_steps import STEPS, step_command
 from notesnet.cli.options import Globals, add_globals, notesnet_command
 from notesnet.cli.output import tell
 from notesnet.errors import UsageError
 
 
-@click.group("intro", short_help="Note introductions.")
+class _InOrder(click.Group):
+    """The commands in the order of an introduction's life."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(self.commands)
+
+
+@click.group("intro", cls=_InOrder, short_help="Note introductions.")
 def command() -> None:
     """Note introductions: ask first, both say yes, then introduce."""
 
@@ -41,21 +50,22 @@ def new(  # noqa: PLR0913 - one parameter an option is how click hands them over
 
     Names with blanks stand in quotes. For one that you received: `intro new B --received --from A`.
     """
-    from notesnet.app.introduce import Wish, propose_introduction, save_introduction  # noqa: PLC0415 - after --help
+    from notesnet.app import introduce  # noqa: PLC0415 - after --help
     from notesnet.cli.changes import report  # noqa: PLC0415 - as above
 
     a, b = _pair(names, received=received, from_=from_)
     opened = options.open()
     party: Literal["a", "b"] | None = "a" if asked_by == "a" else "b" if asked_by == "b" else None
-    wish = Wish(a, b, why, party, "handover" if mode == "handover" else "joint", received)
-    with report(options) as changes:
-        proposal = propose_introduction(opened, wish)
+    wish = introduce.Wish(a, b, why, party, "handover" if mode == "handover" else "joint", received)
+    writer = introduce.introduction_writer(opened)
+    with report(options, writer) as changes:
+        proposal = introduce.propose_introduction(opened, wish)
         for warning in proposal.warnings:
             tell(f"warning: {warning}")
         if dry_run:
             changes.preview(proposal.file)
         else:
-            changes.add(save_introduction(opened, proposal))
+            changes.add(introduce.save_introduction(writer, proposal))
 
 
 def _pair(names: tuple[str, ...], *, received: bool, from_: str | None) -> tuple[str, str]:
@@ -74,3 +84,7 @@ def _pair(names: tuple[str, ...], *, received: bool, from_: str | None) -> tuple
 
 
 command.add_command(new)
+for _step in STEPS:
+    command.add_command(step_command(_step))
+command.add_command(list_)
+command.add_command(show)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from notesnet.model.contact import Contact
-from notesnet.model.introduction import Answer, Introduction
+from notesnet.model.introduction import Introduction
 from notesnet.model.vault import Vault
-from notesnet.network.introductions import answer_of, says_yes, standing_of, wish_of
+from notesnet.network.introductions import missing_yes, standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +39,7 @@ def consent_of(vault: Vault, a: Contact, b: Contact, today: date) -> Consent:
     if note is None:
         missing = [_without_note(contact) for contact in (a, b) if contact.introductions != "open"]
         return Consent(None, tuple(missing))
-    found = []
-    for party, reference in (("a", note.a), ("b", note.b)):
-        contact = vault.contacts.get(reference.path or "") if reference else None
-        name = contact.name if contact else "?"
-        wish = wish_of(vault, note, party)  # type: ignore[arg-type]
-        if says_yes(note, party, wish):  # type: ignore[arg-type]
-            continue
-        answer = answer_of(note, party)  # type: ignore[arg-type]
-        if wish == "no":
-            found.append(f"{name} wants no introductions")
-        elif answer and answer.answer is Answer.NO:
-            found.append(f"{name} said no")
-        else:
-            found.append(f"{name} has not said yes")
-    return Consent(note, tuple(found))
+    return Consent(note, missing_yes(vault, note))
 
 
 def _without_note(contact: Contact) -> str:

@@ -35,6 +35,18 @@ def wish_of(vault: Vault, introduction: Introduction, party: Party) -> Literal["
     return contact.introductions if contact else "ask"
 
 
+def name_of(vault: Vault, introduction: Introduction, party: Party) -> str:
+    """What one side is called: by their own note, else as the link says."""
+    reference = introduction.a if party == "a" else introduction.b
+    contact = vault.contacts.get(reference.path or "") if reference else None
+    return contact.name if contact else reference.name if reference else "?"
+
+
+def other_party(party: Party) -> Party:
+    """The other one of the two."""
+    return "b" if party == "a" else "a"
+
+
 def answer_of(introduction: Introduction, party: Party) -> Reply | None:
     """What one side answered."""
     return introduction.a_answer if party == "a" else introduction.b_answer
@@ -48,12 +60,31 @@ def says_yes(introduction: Introduction, party: Party, wish: str) -> bool:
     return bool(answer) or introduction.asked_by == party or wish == "open"
 
 
-def _asked(introduction: Introduction, party: Party) -> date | None:
+def missing_yes(vault: Vault, introduction: Introduction) -> tuple[str, ...]:
+    """What keeps the two of a note from being introduced, one clause a person; empty when both agreed."""
+    found = []
+    for party in PARTIES:
+        wish, answer = wish_of(vault, introduction, party), answer_of(introduction, party)
+        name = name_of(vault, introduction, party)
+        if says_yes(introduction, party, wish):
+            continue
+        if wish == "no":
+            found.append(f"{name} wants no introductions")
+        elif answer and answer.answer is Answer.NO:
+            found.append(f"{name} said no")
+        else:
+            found.append(f"{name} has not said yes")
+    return tuple(found)
+
+
+def asked_on(introduction: Introduction, party: Party) -> date | None:
+    """When one side was asked."""
     day = introduction.a_asked if party == "a" else introduction.b_asked
     return day.date if day else None
 
 
-def _chased(introduction: Introduction, party: Party) -> date | None:
+def chased_on(introduction: Introduction, party: Party) -> date | None:
+    """When one side was reminded."""
     day = introduction.a_chased if party == "a" else introduction.b_chased
     return day.date if day else None
 
@@ -86,7 +117,7 @@ def _before_introduced(introduction: Introduction, wishes: dict[Party, str], del
     if all(says_yes(introduction, party, wishes[party]) for party in PARTIES):
         return State.AGREED
     waiting = [
-        day for party in PARTIES if (day := _asked(introduction, party)) and answer_of(introduction, party) is None
+        day for party in PARTIES if (day := asked_on(introduction, party)) and answer_of(introduction, party) is None
     ]
     if any(day < subtract(today, delays.expire) for day in waiting):
         return State.EXPIRED
@@ -126,12 +157,12 @@ def _next_received(introduction: Introduction, delays: IntroDelays, today: date)
 def _next_ask(
     introduction: Introduction, wishes: dict[Party, str], delays: IntroDelays, today: date
 ) -> NextStep | None:
-    first = _first_asked(introduction)
-    second: Party = "b" if first == "a" else "a"
+    first = first_asked(introduction)
+    second = other_party(first)
     for party in (first, second):
         if says_yes(introduction, party, wishes[party]):
             continue
-        asked, chased = _asked(introduction, party), _chased(introduction, party)
+        asked, chased = asked_on(introduction, party), chased_on(introduction, party)
         if chased:
             return NextStep("close", party, add(chased, delays.chase))
         if asked:
@@ -142,9 +173,9 @@ def _next_ask(
     return None
 
 
-def _first_asked(introduction: Introduction) -> Party:
+def first_asked(introduction: Introduction) -> Party:
     """Whom the favour is asked of; who was asked first by hand stays first."""
-    asked = {party: _asked(introduction, party) for party in PARTIES}
+    asked = {party: asked_on(introduction, party) for party in PARTIES}
     if asked["a"] or asked["b"]:
         return min((p for p in PARTIES if asked[p]), key=lambda p: (asked[p], p))
     return "a" if introduction.asked_by == "b" else "b"

@@ -1,0 +1,39 @@
+"""The order of an introduction's dates: no step lies before the one that it follows from."""
+
+from collections.abc import Iterator
+
+from notesnet.errors import RefusedError
+from notesnet.model.introduction import Party
+from notesnet.network.introduction_intent import Intent, day_of
+
+_LATER = ("introduced", "met", "outcome", "told")
+_BESIDE = {"checked_in": ("introduced",), "thanked": ("introduced",)}
+_OF_ONE = ("asked", "answer")
+
+
+def forbid_disorder(intent: Intent) -> None:
+    """Refuses a day that lies before a step that comes first, or behind one that comes later.
+
+    Raises:
+        RefusedError: it does; the other date is named.
+    """
+    for before, after in _pairs():
+        other = after if intent.field == before else before if intent.field == after else None
+        entered = day_of(getattr(intent.note, other)) if other else None
+        if other is None or entered is None:
+            continue
+        if (intent.day > entered) if other == after else (intent.day < entered):
+            where = "behind" if other == after else "before"
+            message = f"{intent.day} lies {where} `{other}`, which is {entered}"
+            remedy = f"say the right day with --on, or mend {intent.note.path}:{getattr(intent.note, other).line}"
+            raise RefusedError(message, remedy)
+
+
+def _pairs() -> Iterator[tuple[str, str]]:
+    """(the property whose day comes first, the one that comes later), as the reader of the note checks them."""
+    parties: tuple[Party, Party] = ("a", "b")
+    for party in parties:
+        chain = (*(f"{party}_{name}" for name in _OF_ONE), *_LATER)
+        yield from ((before, after) for at, before in enumerate(chain) for after in chain[at + 1 :])
+        yield f"{party}_asked", f"{party}_chased"
+    yield from ((before, after) for after, befores in _BESIDE.items() for before in befores)
