@@ -1,12 +1,13 @@
 """Filters of `list` and `draft`: ``tag:x company:y city:z circle:inner due overdue drifting archived -tag:x``, free words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from notesnet.errors import UsageError
 from notesnet.model.contact import Contact
 from notesnet.model.due import Due, Moment
+from notesnet.model.hints import hints
 from notesnet.model.vault import Vault
 from notesnet.network.cadence import decide_due
 from notesnet.network.drift import drifts
@@ -29,11 +30,12 @@ Test = Callable[[Vault, Candidate, date], bool]
 
 
 class Filter(NamedTuple):
-    """One filter as typed."""
+    """One filter as typed; ``due`` when only people who are due by this week's Sunday can pass it."""
 
     wanted: bool
     test: Test
     archived: bool
+    due: bool = False
 
 
 def read_filters(terms: Sequence[str]) -> list[Filter]:
@@ -55,13 +57,22 @@ def matching(vault: Vault, filters: Sequence[Filter], today: date) -> list[Candi
     moment = Moment(today, today)
     archived = any(f.archived and f.wanted for f in filters)
     found = []
-    for path, contact in vault.contacts.items():
+    for path, contact in _who_may_pass(vault, filters, today):
         if contact.archived and not archived:
             continue
         candidate = Candidate(contact, decide_due(vault, path, moment))
         if all(f.test(vault, candidate, today) is f.wanted for f in filters):
             found.append(candidate)
     return found
+
+
+def _who_may_pass(vault: Vault, filters: Sequence[Filter], today: date) -> Iterable[tuple[str, Contact]]:
+    """Everyone who may pass all filters, and perhaps others."""
+    if any(f.due and f.wanted for f in filters):
+        known = hints(vault.contacts).due(today, today, week_of(today).sunday)
+        if known is not None:
+            return ((path, vault.contacts[path]) for path in known)
+    return vault.contacts.items()
 
 
 def group_names(vault: Vault, contact: Contact) -> list[str]:
@@ -83,7 +94,8 @@ def _filter(term: str) -> Filter:
         guess = f"did you mean {close[0]}:{value}? " if close else ""
         raise UsageError(f"there is no filter {name}:", f"{guess}filters are {', '.join(f + ':' for f in FIELDS)}")
     if fold(plain) in WORDS:
-        return Filter(wanted, _WORD_TESTS[fold(plain)], archived=fold(plain) == "archived")
+        word = fold(plain)
+        return Filter(wanted, _WORD_TESTS[word], archived=word == "archived", due=word in ("due", "overdue"))
     return Filter(wanted, _word_test(fold(plain)), archived=False)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from notesnet.model.group import Group
+from notesnet.model.hints import hints
 from notesnet.model.meeting import Meeting
 from notesnet.model.note import Reference
 from notesnet.model.vault import Vault
@@ -17,9 +18,14 @@ from notesnet.text.weeks import Week
 
 
 def meeting_items(vault: Vault, week: Week, topics: Topics) -> list[Item]:
-    """The meetings of the week in the order of the calendar, with whom, and what to ask each of them."""
+    """The meetings of the week in the order of the calendar, with whom, and what to ask each of them.
+
+    One that a tick under Groups has made stands there already.
+    """
     monday, sunday = week.monday, week.sunday
-    meetings = [m for m in vault.meetings.values() if m.day and monday <= m.day.date <= sunday]
+    known = hints(vault.meetings).between(monday, sunday)
+    found = (vault.meetings[path] for path in (vault.meetings if known is None else known))
+    meetings = [m for m in found if m.day and not m.tick and monday <= m.day.date <= sunday]
     ordered = sorted(meetings, key=lambda meeting: (meeting.day and meeting.day.date, fold(meeting.name), meeting.path))
     return [_meeting_item(vault, meeting, week, topics) for meeting in ordered]
 

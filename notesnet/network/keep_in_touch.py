@@ -1,11 +1,12 @@
 """Keep in touch: who is due this week, in which order, within the budget."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from notesnet.model.contact import Contact
 from notesnet.model.due import Due, Moment
+from notesnet.model.hints import hints
 from notesnet.model.vault import Vault
 from notesnet.model.week import Item, ItemKind, Listed
 from notesnet.network.cadence import decide_due
@@ -31,6 +32,13 @@ def after_week(week: Week) -> Moment:
     return Moment(week.monday, week.sunday)
 
 
+def maybe_due(vault: Vault, moment: Moment, until: date) -> Iterable[str]:
+    """Everyone who may be due by ``until``, or be asleep, with some for whom neither is true."""
+    known = hints(vault.contacts)
+    due, asleep = known.due(moment.counted, moment.today, until), known.asleep(moment.counted, moment.today)
+    return vault.contacts if due is None or asleep is None else sorted({*due, *asleep})
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Someone who is due by Sunday, before the budget; ``gone`` when a touch of this week has taken them off."""
@@ -45,7 +53,7 @@ class Candidate:
 def candidates(vault: Vault, week: Week, decided: Mapping[str, Due], busy: Collection[str]) -> list[Candidate]:
     """Everyone due by Sunday who is not in a meeting of the week, the most urgent first.
 
-    ``decided`` has the decision before the week for everyone.
+    ``decided`` has the decision before the week for everyone who may be due.
     """
     before, after = before_week(week), after_week(week)
     monday, sunday = before.today, after.counted

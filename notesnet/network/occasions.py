@@ -5,6 +5,7 @@ from datetime import date
 
 from notesnet.model.contact import Contact, Occasion
 from notesnet.model.due import Moment
+from notesnet.model.hints import hints
 from notesnet.model.vault import Vault
 from notesnet.model.week import Item, ItemKind, Say, SayKind
 from notesnet.network.keep_in_touch import before_week, how_to_reach
@@ -28,7 +29,10 @@ def date_items(vault: Vault, week: Week, topics: Topics) -> list[Item]:
     """The days of this week of everyone who is not archived, in the order of the calendar."""
     monday, sunday = week.monday, week.sunday
     found = []
-    for contact in vault.contacts.values():
+    days = {(day.month, day.day) for day in week.days}
+    known = hints(vault.contacts).celebrating(days | ({(2, 29)} if (2, 28) in days else set()))
+    for path in vault.contacts if known is None else known:
+        contact = vault.contacts[path]
         if contact.archived or not contact.occasions:
             continue
         seen: list[str] = []

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from notesnet.errors import NotFoundError
 from notesnet.model.contact import Contact
+from notesnet.model.hints import hints
 from notesnet.model.vault import Vault
-from notesnet.text.names import fold, near
+from notesnet.text.names import fold, near, slug
 
 
 def find_contact(vault: Vault, typed: str, more: Iterable[str] = ()) -> Contact:
@@ -15,7 +16,8 @@ def find_contact(vault: Vault, typed: str, more: Iterable[str] = ()) -> Contact:
         NotFoundError: nobody is called so, or several are; ``candidates`` lists them.
     """
     wanted = fold(typed.strip().removeprefix("[[").removesuffix("]]").removesuffix(".md"))
-    contacts = vault.contacts.values()
+    called = hints(vault.contacts).called(wanted)
+    contacts = list(vault.contacts.values()) if called is None else [vault.contacts[path] for path in called]
     for names in (_paths, _stems, _names, _aliases):
         found = [contact for contact in contacts if wanted in names(contact)]
         if found:
@@ -54,7 +56,8 @@ def _is_path_of(path: str, typed: str) -> bool:
     """Whether what was typed names the file of a note that can't be read."""
     wanted = fold(typed.strip().removesuffix(".md"))
     plain = fold(path.removesuffix(".md"))
-    return bool(wanted) and (plain == wanted or plain.rpartition("/")[2].startswith(wanted))
+    stem = plain.rpartition("/")[2]
+    return bool(wanted) and (plain == wanted or stem.startswith(wanted) or stem == slug(wanted))
 
 
 def _paths(contact: Contact) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
 """Promises: the dated follow-ups of a week."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from notesnet.model.follow_up import FollowUp
+from notesnet.model.hints import hints
 from notesnet.model.vault import Vault
 from notesnet.model.week import Item, ItemKind
 from notesnet.network.keep_in_touch import how_to_reach
@@ -15,7 +17,11 @@ STALE_AFTER = 60  # days overdue after which a promise is only counted
 
 def open_promises(vault: Vault) -> list[FollowUp]:
     """Every dated open follow-up, the earliest first."""
-    found = [task for task in vault.follow_ups if task.state == "open" and task.due]
+    return _open(vault.follow_ups)
+
+
+def _open(follow_ups: Iterable[FollowUp]) -> list[FollowUp]:
+    found = [task for task in follow_ups if task.state == "open" and task.due]
     return sorted(found, key=lambda task: (task.due or date.max, task.path, task.line))
 
 
@@ -24,9 +30,14 @@ def promise_ids(vault: Vault) -> dict[tuple[str, int], str]:
 
     Equal ones of a note are counted in the order of their lines, done ones as well, so that a tick moves no id.
     """
+    return _ids(vault.follow_ups)
+
+
+def _ids(follow_ups: Iterable[FollowUp]) -> dict[tuple[str, int], str]:
+    """The ids of follow-ups; of a note that has some here, all have to be."""
     seen: dict[tuple[str, str], int] = {}
     found = {}
-    for task in vault.follow_ups:
+    for task in follow_ups:
         nth = seen.get((task.path, task.text), 0)
         seen[task.path, task.text] = nth + 1
         found[task.path, task.line] = item_id(ItemKind.PROMISE.value, task.path, task.text, nth)
@@ -36,9 +47,11 @@ def promise_ids(vault: Vault) -> dict[tuple[str, int], str]:
 def promise_items(vault: Vault, week: Week) -> tuple[list[Item], int]:
     """(the promises due by Sunday, how many are overdue for more than 60 days and only counted)."""
     monday, sunday = week.monday, week.sunday
-    due = [task for task in open_promises(vault) if task.due and task.due <= sunday]
+    known = hints(vault.follow_ups).promised(sunday)
+    tasks = vault.follow_ups if known is None else known
+    due = [task for task in _open(tasks) if task.due and task.due <= sunday]
     fresh = [task for task in due if task.due and (monday - task.due).days <= STALE_AFTER]
-    ids = promise_ids(vault) if fresh else {}
+    ids = _ids(tasks) if fresh else {}
     items = [_item(vault, task, ids[task.path, task.line]) for task in fresh]
     return sorted(items, key=lambda item: (item.due or sunday, fold(item.name))), len(due) - len(fresh)
 

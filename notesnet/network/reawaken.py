@@ -41,9 +41,10 @@ def asleep(vault: Vault, path: str, moment: Moment, due: Due) -> bool:
 def reawaken_items(
     vault: Vault, week: Week, decided: Mapping[str, Due], listed: Sequence[Listed], topics: Topics
 ) -> list[Item]:
-    """At most two, the strongest at their last touch first; ``decided`` has the decision before the week for everyone.
+    """At most two, the strongest at their last touch first.
 
-    Who has a meeting from this week on is awake.
+    ``decided`` has the decision before the week for everyone who may be asleep. Who has a meeting from this week on is
+    awake.
     """
     before, after = before_week(week), after_week(week)
     found = []

@@ -1,12 +1,14 @@
 """What to say to someone: the first that exists of a promise, thanks, a need, the last thing noted, an interest."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from notesnet.model.due import Moment
 from notesnet.model.follow_up import FollowUp
+from notesnet.model.hints import hints
+from notesnet.model.tick import OUR_WORDS
 from notesnet.model.touch import LogLine
 from notesnet.model.vault import Vault
 from notesnet.model.week import Say, SayKind
@@ -34,18 +36,45 @@ class Topics:
     interests: frozenset[str]
 
 
-def topics_of(vault: Vault) -> Topics:
-    """Everything that ``what_to_say`` looks up."""
+def topics_of(vault: Vault, since: date = date.min) -> Topics:
+    """Everything that ``what_to_say`` looks up; nobody is thanked for what came in before ``since``."""
+    promises = _OneByOne(vault) if hints(vault.follow_ups).promised_to("") is not None else _open_tasks(vault)
+    return Topics(promises, brought_by(vault, since), frozenset(fold(interest.text) for interest in vault.me.interests))
+
+
+def _open_tasks(vault: Vault) -> dict[str, tuple[FollowUp, ...]]:
     found: dict[str, list[FollowUp]] = {}
     for follow_up in vault.follow_ups:
-        if follow_up.state == "open" and not follow_up.private:
-            for path in follow_up.contacts:
-                found.setdefault(path, []).append(follow_up)
-    promises = {
-        path: tuple(sorted(tasks, key=lambda t: (t.due is None, t.due or t.line, t.path, t.line)))
-        for path, tasks in found.items()
-    }
-    return Topics(promises, brought_by(vault), frozenset(fold(interest.text) for interest in vault.me.interests))
+        for path in follow_up.contacts:
+            found.setdefault(path, []).append(follow_up)
+    ordered = ((path, _to_be_shown(tasks)) for path, tasks in found.items())
+    return {path: tasks for path, tasks in ordered if tasks}
+
+
+def _to_be_shown(tasks: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
+    """The open ones that are not private, in the order of due date."""
+    shown = [task for task in tasks if task.state == "open" and not task.private]
+    return tuple(sorted(shown, key=lambda t: (t.due is None, t.due or t.line, t.path, t.line)))
+
+
+class _OneByOne(Mapping[str, tuple[FollowUp, ...]]):
+    """The same, looked up for those contacts only who are asked for."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def __getitem__(self, path: str) -> tuple[FollowUp, ...]:
+        known = hints(self._vault.follow_ups).promised_to(path)
+        found = _to_be_shown([t for t in self._vault.follow_ups if path in t.contacts] if known is None else known)
+        if not any(path in task.contacts for task in found):
+            raise KeyError(path)
+        return tuple(task for task in found if path in task.contacts)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_open_tasks(self._vault))
+
+    def __len__(self) -> int:
+        return len(_open_tasks(self._vault))
 
 
 def what_to_say(vault: Vault, path: str, moment: Moment, topics: Topics) -> Say:
@@ -89,8 +118,8 @@ def noted(vault: Vault, path: str, moment: Moment) -> list[LogLine]:
 
 
 def _says_something(text: str) -> bool:
-    """Whether there are words, not only tags."""
-    return any(not word.startswith("#") for word in text.split())
+    """Whether there are words, not only tags, and not only those of a tick without any."""
+    return text not in OUR_WORDS and any(not word.startswith("#") for word in text.split())
 
 
 def last_noted(vault: Vault, path: str, moment: Moment, said: str) -> tuple[date, str] | None:

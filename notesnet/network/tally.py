@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from notesnet.model.hints import hints
 from notesnet.model.vault import Vault
 from notesnet.model.week import Tally
 from notesnet.network.touches import touches_until
@@ -13,12 +14,15 @@ def tally(vault: Vault, first: date, last: date) -> Tally:
     An introduction is given to both; ``introduced_by`` with ``met`` is received once (section 8 of the vault format).
     """
     touches = given = received = 0
-    for path, contact in vault.contacts.items():
+    active = hints(vault.contacts).active(first)
+    paths = list(vault.contacts if active is None else active)
+    for path in paths:
+        contact = vault.contacts[path]
         known = vault.touches.get(path)
         if known and known[-1].date >= first:
             touches += len({touch.date for touch in touches_until(vault, path, last) if touch.date >= first})
         for line in contact.log:
-            if first <= line.date <= last:
+            if first <= line.date <= last and not line.private:
                 given += line.tagged("gave")
                 received += line.tagged("got")
     noted = set()
@@ -28,7 +32,8 @@ def tally(vault: Vault, first: date, last: date) -> Tally:
         if note.introduced and first <= note.introduced.date <= last:
             given += 2 if note.direction == "given" else 0
             received += 1 if note.direction == "received" else 0
-    for path, contact in vault.contacts.items():
+    for path in paths:
+        contact = vault.contacts[path]
         introducer = contact.introduced_by
         if introducer and contact.met and first <= contact.met.date <= last and (introducer.path, path) not in noted:
             received += 1

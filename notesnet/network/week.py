@@ -4,27 +4,45 @@ It depends on the vault and the week only. *Today* is the week's Monday in every
 the same all week; touches dated in the week only take untouched lines out.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from notesnet.model.vault import Vault
 from notesnet.model.week import Item, Listed, Section, WeekPlan
 from notesnet.network.cadence import decide_due
 from notesnet.network.gatherings import group_items, meeting_items, people_met
-from notesnet.network.keep_in_touch import before_week, candidates, held_back_item, touch_item, within_budget
+from notesnet.network.introduction_items import introduction_items
+from notesnet.network.keep_in_touch import (
+    before_week,
+    candidates,
+    held_back_item,
+    maybe_due,
+    touch_item,
+    within_budget,
+)
 from notesnet.network.occasions import date_items
 from notesnet.network.promises import promise_items
 from notesnet.network.reawaken import reawaken_items
 from notesnet.network.say import topics_of
 from notesnet.network.tally import tally
+from notesnet.network.thanks import thanks_since
+from notesnet.network.thanks_items import thanks_items
 from notesnet.text.weeks import Week
 
+Suggesting = Callable[[Sequence[Listed]], list[Item]]  # the lines of a section as they stand → those of the week
 
-def plan_week(vault: Vault, week: Week, listed: Sequence[Listed] = ()) -> WeekPlan:
-    """The agenda of a week; ``listed`` are the lines of its file when there is one already."""
-    topics = topics_of(vault)
+
+def plan_week(
+    vault: Vault, week: Week, listed: Sequence[Listed] = (), suggesting: Suggesting | None = None
+) -> WeekPlan:
+    """The agenda of a week; ``listed`` are the lines of its file when there is one already.
+
+    ``suggesting`` finds who is worth introducing; without it nobody is.
+    """
     before = before_week(week)
-    decided = {path: decide_due(vault, path, before) for path in vault.contacts}
+    topics = topics_of(vault, thanks_since(before))
+    decided = {path: decide_due(vault, path, before) for path in maybe_due(vault, before, week.sunday)}
     promised, stale = promise_items(vault, week)
+    introduced, waiting = introduction_items(vault, week)
     meetings = meeting_items(vault, week, topics)
     found = candidates(vault, week, decided, people_met(meetings))
     in_touch = _of_section(listed, "Keep in touch", {candidate.id for candidate in found})
@@ -32,28 +50,33 @@ def plan_week(vault: Vault, week: Week, listed: Sequence[Listed] = ()) -> WeekPl
     due = {candidate.path for candidate in (*chosen, *held_back)}
     sections: dict[str, list[Item]] = {
         "Promises": promised,
+        "Introductions": introduced,
         "Meetings": meetings,
         "Keep in touch": [touch_item(vault, candidate, week, topics) for candidate in chosen],
         "Dates": date_items(vault, week, topics),
         "Groups": group_items(vault, week, due),
+        "To thank": thanks_items(vault, week, topics.brought),
+        "Worth introducing": suggesting(_of_section(listed, "Worth introducing")) if suggesting else [],
         "Reawaken": reawaken_items(vault, week, decided, _of_section(listed, "Reawaken"), topics),
         "Held back": [held_back_item(vault, candidate, week, topics) for candidate in held_back],
     }
     me = vault.me
     named = vault.settings.sections
     stale = stale if "Promises" in named else 0
+    waiting = waiting if "Introductions" in named else []
+    # A section without items is there for the line that ends it.
+    ended = {name for name, closing in (("Promises", stale), ("Introductions", waiting)) if closing}
     return WeekPlan(
         year=week.year,
         week=week.week,
         sections=tuple(
-            Section(name, tuple(sections.get(name, ())))
-            for name in named
-            if sections.get(name) or (name == "Promises" and stale)
+            Section(name, tuple(sections.get(name, ()))) for name in named if sections.get(name) or name in ended
         ),
         unreadable=len(vault.unreadable),
         tally=tally(vault, week.previous.monday, week.previous.sunday),
         looking_for=tuple(phrase.text for phrase in me.goals or me.needs),
         stale=stale,
+        waiting=tuple(waiting),
     )
 
 

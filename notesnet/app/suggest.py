@@ -1,0 +1,33 @@
+"""Who should meet whom."""
+
+from notesnet.app.concepts import lexicon_for
+from notesnet.app.open_vault import OpenVault
+from notesnet.model.contact import Contact
+from notesnet.model.suggestion import Suggestion
+from notesnet.network.people import find_contact
+from notesnet.network.suggestions import scope_of, suggest, suggest_for, suggest_mine
+
+
+def suggest_pairs(opened: OpenVault, limit: int) -> tuple[list[Suggestion], list[str]]:
+    """The best pairs of the vault, and warnings about its concepts.toml."""
+    lexicon, warnings = lexicon_for(opened.root)
+    return suggest(scope_of(opened.vault, lexicon, opened.today), limit), warnings
+
+
+def suggest_about(
+    opened: OpenVault, typed: str, more: tuple[str, ...], limit: int
+) -> tuple[Contact, list[Suggestion], list[str]]:
+    """The person that was typed, whom they should meet, and warnings as above.
+
+    Raises:
+        NotFoundError: nobody, or several people, are called so.
+    """
+    contact = find_contact(opened.vault, typed, more)
+    lexicon, warnings = lexicon_for(opened.root)
+    return contact, suggest_for(scope_of(opened.vault, lexicon, opened.today), contact.path, limit), warnings
+
+
+def suggest_to_me(opened: OpenVault, limit: int) -> tuple[list[Suggestion], list[str]]:
+    """Whose needs and offers meet mine, and warnings as above."""
+    lexicon, warnings = lexicon_for(opened.root)
+    return suggest_mine(scope_of(opened.vault, lexicon, opened.today), limit), warnings

@@ -1,0 +1,32 @@
+"""Whom a week may bring together, before what stands in its file and what earlier weeks proposed are looked at."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from notesnet.model.concepts import Lexicon
+from notesnet.model.suggestion import Candidates, Suggestion
+from notesnet.model.vault import Vault
+from notesnet.network.lines import as_contact
+from notesnet.network.suggestions import scope_of, suggest, suggest_mine
+
+LOOKED_AT = 40  # suggestions from which those of the last eight weeks are left out
+NEED_KINDS = ("need_offer", "offer_need")
+
+
+def find_candidates(vault: Vault, lexicon: Lexicon, monday: date) -> Candidates:
+    """The suggestions in which a need is met, decided for a Monday; they depend on these three and on nothing else.
+
+    A shared interest alone is no reason to write.
+    """
+    scope = scope_of(vault, lexicon, monday)
+    return Candidates(_with_a_need(suggest(scope, LOOKED_AT)), _with_a_need(suggest_mine(scope, LOOKED_AT)))
+
+
+def may_match(vault: Vault) -> bool:
+    """Whether anybody needs and anybody offers: else nothing is read any closer."""
+    people = (*vault.contacts.values(), as_contact(vault.me))
+    return any(p.needs or p.ideal_client for p in people) and any(p.offers or p.role or p.company for p in people)
+
+
+def _with_a_need(found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    return tuple(suggestion for suggestion in found if suggestion.evidence[0].kind in NEED_KINDS)

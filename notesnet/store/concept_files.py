@@ -1,0 +1,33 @@
+"""Finds the concept files: the one that comes with notesnet, and the vault's own."""
+
+import os
+
+from notesnet.errors import DiskError
+
+FILE = "concepts.toml"
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+_MOST = 4 * 1024 * 1024
+
+
+def packaged_concepts() -> str:
+    """The text of the concept file that comes with notesnet.
+
+    Raises:
+        DiskError: it is missing.
+    """
+    try:
+        with open(os.path.join(_PACKAGE, FILE), encoding="utf-8") as file:
+            return file.read()
+    except OSError:
+        raise DiskError(f"notesnet's own file {FILE} is missing", "install notesnet again") from None
+
+
+def vault_concepts(root: str) -> bytes | str | None:
+    """The bytes of the vault's concepts.toml, None when there is none; a sentence when it can't be opened."""
+    try:
+        with open(os.path.join(root, FILE), "rb") as file:
+            return file.read(_MOST)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return f"it can't be opened: {error.strerror}"

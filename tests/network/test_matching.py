@@ -1,0 +1,161 @@
+"""Needs find offers by what they mean; words that only look alike, and words that say nothing, find nobody."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notesnet.network.concepts import build_lexicon
+from notesnet.network.match import match_interests, match_offers
+from notesnet.network.matching import index_lines_with, index_people
+from notesnet.network.query import query_of
+from notesnet.network.terms import PhraseReader
+from tests.network.helpers import contact, link, phrases, vault_of
+from tests.network.lexicon import found, lexicon, names, offering
+
+WORDS = st.lists(
+    st.sampled_from(
+        "java coffee developer bank lending a part-time finance lead CFO for with press letterpress printing board games "
+        "seat trustee museum café naïve C++ R&D 10 € 🎉 ß photographer's head of the interim".split()
+    ),
+    max_size=9,
+).map(" ".join)
+
+
+@pytest.mark.parametrize(
+    ("need", "offer"),
+    [
+        ("a part-time finance lead", "fractional CFO for start-ups"),
+        ("a non-exec for our board", "wants trustee roles"),
+        ("someone to do our SEO", "gets firms found on Google"),
+        ("HRBP", "people and culture, a day a week"),
+        ("a realtor", "estate agent"),
+        ("an attorney", "solicitor"),
+        ("help with organising a congress", "conference organiser"),
+        ("ORGANIZATION DESIGN", "organisational development"),
+        ("photographer", "photography"),
+        ("a café to run", "restaurateur"),
+        ("book-keeping", "bookkeeper"),
+    ],
+)
+def test_a_need_finds_an_offer_in_other_words(need: str, offer: str) -> None:
+    """Concepts, abbreviations, stems, British and American words."""
+    assert found(need, "rope making", offer, "kites") == [offer]
+
+
+@pytest.mark.parametrize(
+    ("need", "lure"),
+    [
+        ("Java coffee sourcing", "Java developers"),
+        ("a board seat", "board games for team evenings"),
+        ("a venue for a launch party", "rocket launch telemetry"),
+        ("a bank that will lend", "food bank in need of volunteers"),
+        ("an executive coach", "coach hire for 50 guests"),
+        ("insurance for a workshop", "half-day workshops on listening"),
+        ("a caterer for a wedding", "wedding photography"),
+        ("translation into German", "gene translation assays"),
+        ("help for a small company", "good services for small companies"),
+        ("people for our team", "we help people and teams"),
+        ("somebody who will talk to us", "wills and probate"),
+        ("looking for introductions", "introductions to yoga"),
+    ],
+)
+def test_a_word_alone_that_means_something_else_or_nothing_is_no_match(need: str, lure: str) -> None:
+    """A further word or concept has to support it."""
+    assert found(need, lure) == []
+
+
+def test_a_word_gets_its_sense_from_the_words_around_it_and_from_the_trade_of_the_person() -> None:
+    """Java is coffee beside sourcing and a language beside developers; a coach of a bus company is a bus."""
+    offers = ("green coffee from Sumatra", "Kotlin and back-end developers")
+    assert found("Java coffee sourcing", *offers) == [offers[0]]
+    assert found("Java developers", *offers) == [offers[1]]
+    driver = contact("Dora", role="bus company owner", offers=phrases("a comfortable coach"))
+    assert names("executive coaching", driver) == []
+    assert names("coach hire", driver) == ["Dora"]
+
+
+def test_what_a_need_is_about_has_to_meet_and_not_what_is_said_of_it() -> None:
+    """A lawyer for restaurants is no restaurant, and a photographer of weddings bakes no cakes."""
+    assert found("a lawyer for our restaurant", "restaurant kitchens fitted") == []
+    assert found("a wedding cake", "wedding photography", "bakery") == ["bakery"]
+
+
+def test_clients_and_introductions_ask_for_people_who_are_of_that_kind() -> None:
+    """Role, company and ideal client tell it; a need to know museums finds the curator."""
+    curator = contact("Cora", role="Curator", company="City Museum")
+    supplier = contact("Sam", offers=phrases("glass cases"), ideal_client=phrases("museums and galleries"))
+    other = contact("Olu", role="Baker")
+    assert names("introductions to museums", other, supplier, curator) == ["Cora", "Sam"]
+    assert names(
+        "a first customer in the hotel trade", contact("Hal", role="general manager, three boutique hotels")
+    ) == ["Hal"]
+    assert names("insurance for museums", curator, supplier) == []
+
+
+def test_a_role_answers_as_an_offer_does_and_the_better_line_is_shown() -> None:
+    """Each person once, with the lines for which they were found."""
+    ada = contact("Ada", role="Bookkeeper", offers=phrases("kites", "wages for small firms"), lines={"role": 4})
+    match = match_offers(vault_of(ada), lexicon(), "bookkeeper")[0]
+    assert [(e.kind, e.line.text, e.line.path, e.line.line) for e in match.evidence] == [
+        ("offers", "Bookkeeper", "people/ada.md", 4)
+    ]
+
+
+def test_people_who_know_one_who_offers_it_come_after_those_who_offer() -> None:
+    """Known on either side; nobody twice, nobody who only needs it, nobody archived."""
+    yuki = contact("Yuki", offers=phrases("fractional CFO"))
+    knower = contact("Kim", knows=(link("people/yuki.md"),))
+    needs = contact("Nia", needs=phrases("a CFO"))
+    gone = contact("Gus", offers=phrases("CFO"), status="archived")
+    vault = vault_of(knower, needs, gone, yuki)
+    found_ = match_offers(vault, lexicon(), "a finance lead")
+    assert [(m.person.name, m.evidence[0].kind) for m in found_] == [("Yuki", "offers"), ("Kim", "knows")]
+    assert found_[1].evidence[0].line.text == "Yuki: fractional CFO"
+
+
+def test_interests_are_found_by_words_and_by_meaning() -> None:
+    """Also those that are generic words, when they are the very words asked for."""
+    vault = vault_of(
+        contact("Ada", interests=phrases("choral singing")),
+        contact("Ben", interests=phrases("long walks")),
+        contact("Cyd", interests=phrases("chess")),
+    )
+    assert [m.person.name for m in match_interests(vault, lexicon(), "a choir")] == ["Ada"]
+    assert [m.person.name for m in match_interests(vault, lexicon(), "Long Walks")] == ["Ben"]
+
+
+def test_ties_go_by_name_then_path() -> None:
+    """The same vault gives the same answer."""
+    people = [contact(name, offers=phrases("bookkeeping")) for name in ("Cyd", "ada", "Ben")]
+    assert names("bookkeeping", *people) == ["ada", "Ben", "Cyd"]
+
+
+def test_a_vault_adds_words_to_concepts_and_new_concepts() -> None:
+    """A section of any name; the words of the packaged file stay."""
+    base = {"finance": {"bookkeeping": ("bookkeeper",)}}
+    own = {"ours": {"bookkeeping": ("number whisperer",), "rope-work": ("splicing", "hawsers")}}
+    mine = build_lexicon([base, own])
+    vault = offering("number whisperer", "hawsers mended")
+    assert [m.person.name for m in match_offers(vault, mine, "a bookkeeper")] == ["P0"]
+    assert [m.person.name for m in match_offers(vault, mine, "splicing")] == ["P1"]
+
+
+@given(WORDS, st.lists(WORDS, max_size=6))
+def test_leaving_out_lines_early_loses_no_answer(need: str, offers: list[str]) -> None:
+    """The sieve lets too much through, never too little."""
+    people = [(at, contact(f"P{at}", offers=phrases(offer))) for at, offer in enumerate(offers)]
+    reader = PhraseReader(lexicon())
+    query = query_of(reader, need)
+    everything = index_people(reader, people).answers(query)
+    assert index_lines_with(reader, people, query.strong_keys).answers(query) == everything
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_whatever_stands_in_a_note_is_compared_or_left(need: str, offer: str) -> None:
+    """Nothing that somebody typed raises, and twice the same gives the same."""
+    assert found(need, offer) == found(need, offer)
+
+
+def test_a_very_long_need_is_compared_by_its_beginning() -> None:
+    """A story in a property costs no more than a phrase."""
+    assert found("a bookkeeper " + "new " * 200_000, "bookkeeping") == ["bookkeeping"]

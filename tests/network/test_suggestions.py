@@ -1,0 +1,162 @@
+"""Who should meet whom: both ways first, never a forbidden pair, each with its lines and why it is safe to ask."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from notesnet.model.contact import Contact
+from notesnet.model.introduction import Introduction
+from notesnet.model.me import Me
+from notesnet.model.settings import Settings
+from notesnet.model.suggestion import Suggestion
+from notesnet.model.vault import Vault
+from notesnet.network.suggestions import scope_of, suggest, suggest_for, suggest_mine
+from tests.network.helpers import TODAY, at, contact, link, phrases, touch, vault_of
+from tests.network.lexicon import lexicon
+
+GRACE = contact("Grace", needs=phrases("a part-time finance lead"))
+YUKI = contact("Yuki", offers=phrases("fractional CFO for makers"))
+
+
+def _pairs(vault: Vault, limit: int = 10) -> list[tuple[str, str]]:
+    return [(s.a.name, s.b.name) for s in _all(vault, limit)]
+
+
+def _all(vault: Vault, limit: int = 10) -> list[Suggestion]:
+    return suggest(scope_of(vault, lexicon(), TODAY), limit)
+
+
+def test_who_needs_is_a_and_who_offers_is_b_and_both_lines_are_told() -> None:
+    """The two lines with file and number, the concept that met, whom to ask first, and why now."""
+    vault = vault_of(YUKI, GRACE, touches={"yuki": [touch("2026-10-01", path="people/yuki.md")]})
+    (made,) = _all(vault)
+    (evidence,) = made.evidence
+    assert (made.a.name, made.b.name, made.ask_first.name) == ("Grace", "Yuki", "Yuki")
+    assert (evidence.kind, evidence.a.text, evidence.b.text) == (
+        "need_offer",
+        "a part-time finance lead",
+        "fractional CFO for makers",
+    )
+    assert (evidence.a.path, evidence.b.path) == ("people/grace.md", "people/yuki.md")
+    assert [met.concept for met in evidence.met] == ["finance lead"]
+    assert made.safe == (
+        "by your notes they have not met and nobody introduced them",
+        "neither was asked in the last 30 days",
+        "last in touch with Yuki on 1 Oct",
+    )
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"knows": (link("people/grace.md"),)},
+        {"introduced_by": link("people/grace.md")},
+        {"status": "archived"},
+        {"paused_until": at("2026-11-26")},
+        {"introductions": "no"},
+    ],
+    ids=lambda fields: next(iter(fields)),
+)
+@pytest.mark.parametrize("mutual", [False, True])
+def test_a_forbidden_pair_never_appears(fields: dict[str, Any], mutual: bool) -> None:
+    """On either side, for all pairs, for one person, and however well they fit."""
+    grace = replace(GRACE, offers=phrases("legal advice")) if mutual else GRACE
+    yuki = replace(YUKI, needs=phrases("a lawyer"), interests=phrases("kites"), **fields)
+    vault = vault_of(replace(grace, interests=phrases("kites")), yuki)
+    assert _pairs(vault) == []
+    for path in vault.contacts:
+        assert suggest_for(scope_of(vault, lexicon(), TODAY), path, 10) == []
+
+
+@pytest.mark.parametrize("fields", [{}, {"direction": "received"}, {"closed": at("2026-01-01")}], ids=str)
+def test_a_pair_with_an_introduction_note_of_any_state_never_appears(fields: dict[str, Any]) -> None:
+    """Also one that was closed long ago."""
+    note = Introduction("intros/n.md", link("people/yuki.md"), link("people/grace.md"), **fields)
+    assert _pairs(vault_of(GRACE, YUKI, introductions={note.path: note})) == []
+
+
+@pytest.mark.parametrize(("asked", "found"), [("2026-10-26", []), ("2026-10-25", [("Grace", "Yuki")])])
+@pytest.mark.parametrize("party", ["a_asked", "b_asked"])
+def test_nobody_is_asked_twice_within_30_days(asked: str, found: list[tuple[str, str]], party: str) -> None:
+    """Whatever was asked about whom; 30 days old is too new, 31 is not."""
+    here, there = link("people/yuki.md"), link("people/other.md")
+    a, b = (here, there) if party == "a_asked" else (there, here)
+    days: dict[str, Any] = {party: at(asked)}
+    note = Introduction("intros/n.md", a, b, **days)
+    vault = vault_of(GRACE, YUKI, contact("Other"), introductions={note.path: note})
+    assert _pairs(vault) == found
+    if found:
+        assert "Yuki was last asked on 25 Oct" in _all(vault)[0].safe
+
+
+def test_mutual_benefit_comes_first_then_needs_that_are_met_then_shared_interests() -> None:
+    """Each by score, ties by name and path."""
+    ada = contact("Ada", needs=phrases("a plumber"), offers=phrases("bookkeeping"))
+    bob = contact("Bob", needs=phrases("someone for my invoices and receipts"), offers=phrases("bathrooms and boilers"))
+    cyd = contact("Cyd", interests=phrases("kintsugi"))
+    dan = contact("Dan", interests=phrases("Kintsugi"))
+    made = _all(vault_of(GRACE, YUKI, cyd, dan, bob, ada))
+    assert [(s.a.name, s.b.name, s.mutual) for s in made] == [
+        ("Bob", "Ada", True),
+        ("Grace", "Yuki", False),
+        ("Cyd", "Dan", False),
+    ] or [(s.a.name, s.b.name, s.mutual) for s in made] == [
+        ("Ada", "Bob", True),
+        ("Grace", "Yuki", False),
+        ("Cyd", "Dan", False),
+    ]
+    assert {e.kind for e in made[0].evidence} == {"need_offer", "offer_need"}
+    assert made[2].evidence[0].kind == "interest"
+
+
+def test_an_ideal_client_counts_as_a_need_for_people_of_that_kind() -> None:
+    """Serving the same clients is none."""
+    smith = contact("Smith", ideal_client=phrases("museums"))
+    other = contact("Other", ideal_client=phrases("museums and galleries"))
+    curator = contact("Cora", role="Museum curator")
+    assert _pairs(vault_of(smith, curator)) == [("Smith", "Cora")]
+    assert _pairs(vault_of(smith, other)) == []
+
+
+def test_tags_that_file_notes_or_set_a_cadence_are_no_trade() -> None:
+    """A shared role and a shared tag of the person's own are."""
+    settings = Settings(cadence_by_tag=(("press", None),))  # type: ignore[arg-type]
+
+    def two(**fields: Any) -> list[str]:
+        people = [contact(name, interests=phrases("kintsugi"), **fields) for name in ("Ada", "Ben")]
+        (made,) = _all(vault_of(*people, settings=settings))
+        return [evidence.a.text for evidence in made.evidence]
+
+    assert two(tags=("person", "people/client", "press")) == ["kintsugi"]
+    assert two(tags=("sailmaking",), role="Sailmaker") == ["kintsugi", "Sailmaker", "#sailmaking"]
+
+
+def test_one_person_is_suggested_the_same_as_among_all() -> None:
+    """`suggest NAME` looks at fewer lines and finds the same."""
+    others = [contact(f"P{n}", offers=phrases("kites"), needs=phrases("ropes")) for n in range(5)]
+    vault = vault_of(GRACE, YUKI, *others)
+    scope = scope_of(vault, lexicon(), TODAY)
+    of_grace = suggest_for(scope, GRACE.path, 10)
+    assert of_grace == [s for s in _all(vault) if s.a.name == "Grace"]
+    assert [(s.a.name, s.b.name) for s in suggest_for(scope, YUKI.path, 10)] == [("Grace", "Yuki")]
+
+
+def test_mine_holds_my_lines_against_theirs() -> None:
+    """With me as a, both ways."""
+    me = Me(
+        name="Robin", needs=phrases("someone to take my invoices and receipts off me"), offers=phrases("pricing advice")
+    )
+    ada = contact("Ada", offers=phrases("bookkeeping"), needs=phrases("help with our price list"))
+    made = suggest_mine(scope_of(vault_of(ada, GRACE, me=me), lexicon(), TODAY), 10)
+    assert [(s.a.path, s.b.name, s.mutual, s.for_me) for s in made] == [("me.md", "Ada", True, True)]
+    assert suggest_mine(scope_of(vault_of(replace(ada, status="archived"), me=me), lexicon(), TODAY), 10) == []
+
+
+def test_a_limit_and_an_empty_vault() -> None:
+    """Never more than asked for."""
+    people: list[Contact] = [contact(f"N{n}", needs=phrases("a plumber")) for n in range(4)]
+    vault = vault_of(contact("Pip", offers=phrases("plumbing")), *people)
+    assert _pairs(vault, 2) == [("N0", "Pip"), ("N1", "Pip")]
+    assert _pairs(vault_of()) == []
+    assert suggest_for(scope_of(vault_of(), lexicon(), TODAY), "people/nobody.md", 10) == []
