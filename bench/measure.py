@@ -22,6 +22,7 @@ class Program:
     Attributes:
         name: as the table shows it.
         command: the program and its arguments.
+        environment: what it finds there besides what everything finds.
         seconds: wall time of each run, by round.
         cpu: user and system time of each run, by round.
         peak: bytes that it held at most, the largest of all runs.
@@ -30,6 +31,7 @@ class Program:
 
     name: str
     command: list[str]
+    environment: Mapping[str, str] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     peak: int = 0
@@ -45,16 +47,16 @@ def run_in_turns(programs: Sequence[Program], rounds: int) -> None:
     """Runs every program once to warm up (byte code, page cache), then all of them in turns; one that fails is left out."""
     environment = child_environment()
     for program in programs:
-        _run(program, environment, counts=False)
+        _run(program, {**environment, **program.environment}, counts=False)
     for _ in range(rounds):
         for program in programs:
             if program.failure is None:
-                _run(program, environment, counts=True)
+                _run(program, {**environment, **program.environment}, counts=True)
 
 
 def child_environment() -> dict[str, str]:
     """The environment for what is measured: byte code is kept, as it is for everyone who installed the program."""
-    unwanted = ("PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME", "FORCE_COLOR", "NOTESNET_VAULT")
+    unwanted = ("PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME", "FORCE_COLOR", "NOTESNET_VAULT", "NOTESNET_INDEX")
     return {name: value for name, value in os.environ.items() if name not in unwanted}
 
 

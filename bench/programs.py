@@ -34,6 +34,14 @@ for folder, _, files in os.walk(sys.argv[1]):
             names.append(post.metadata.get("name"))
 """
 
+# A disk makes one wait as it likes; everything else that a command does, it does.
+WITHOUT_FSYNC = """
+import os
+os.fsync = lambda descriptor: None
+from notesnet.entry import run
+run()
+"""
+
 
 def notesnet(*arguments: str) -> list[str]:
     """The command as a person runs it: the console script beside this Python, or else what that script does."""
@@ -59,12 +67,38 @@ def loop(vault: str) -> Program:
     return Program("python-frontmatter loop", [sys.executable, "-c", LOOP, vault])
 
 
-def commands(vault: str, name: str) -> list[Program]:
-    """The commands of every day, without writing anything; ``name`` is someone in the vault."""
-    on = ["--vault", vault, "--today", TODAY.isoformat()]
+def cold(vault: str, name: str, home: str) -> list[Program]:
+    """The commands of every day, without writing anything and without an index; ``name`` is someone in the vault."""
+    environment = {**_at_home(home), "NOTESNET_INDEX": "off"}
+    return [Program(f"cold {what}", command, environment) for what, command in _commands(vault, name)]
+
+
+def warm(vault: str, name: str, home: str) -> list[Program]:
+    """The same with an index, which they make themselves in the folder ``home``."""
+    return [Program(f"warm {what}", command, _at_home(home)) for what, command in _commands(vault, name)]
+
+
+def log(vault: str, name: str, home: str) -> Program:
+    """Writing a line into a note, with an index; this one changes the vault."""
+    words = [*_on(vault), "log", name, "call: about the fair"]
+    return Program("warm `log NAME`, less its fsyncs", [sys.executable, "-c", WITHOUT_FSYNC, *words], _at_home(home))
+
+
+def _commands(vault: str, name: str) -> list[tuple[str, list[str]]]:
+    on = _on(vault)
     return [
-        Program("cold `agenda --print`", notesnet(*on, "agenda", "--print")),
-        Program("cold `list due`", notesnet(*on, "list", "due")),
-        Program("cold `why NAME`", notesnet(*on, "why", name)),
-        Program("cold `show NAME`", notesnet(*on, "show", name)),
+        ("`list due`", notesnet(*on, "list", "due")),
+        ("`why NAME`", notesnet(*on, "why", name)),
+        ("`show NAME`", notesnet(*on, "show", name)),
+        ("`agenda --print`", notesnet(*on, "agenda", "--print")),
     ]
+
+
+def _on(vault: str) -> list[str]:
+    return ["--vault", vault, "--today", TODAY.isoformat()]
+
+
+def _at_home(home: str) -> dict[str, str]:
+    """An index for small vaults too, and nothing of the person's own."""
+    folders = {f"XDG_{name}_HOME": os.path.join(home, name.lower()) for name in ("CACHE", "STATE", "CONFIG")}
+    return {"NOTESNET_INDEX": "on", **folders}

@@ -22,9 +22,10 @@ def _lines(tables: list[Table], sizes_left: Sequence[int], seed: int, day: str) 
     yield f"# Benchmark{f', {day}' if day else ''}"
     yield ""
     yield f"{_machine()} Made-up vaults, seed {seed}."
-    yield "Page cache warm, byte code compiled; *cold* means that nothing is remembered between two runs. Only ratios"
-    yield "compare: each is the median over rounds in which everything in its table ran in turns. On a machine that others"
-    yield "use too, look at the ratio of CPU time."
+    yield "Page cache warm, byte code compiled; *cold* means that nothing is remembered between two runs"
+    yield "(`NOTESNET_INDEX=off`), *warm* that the index knows the notes and none of them has changed. Only ratios compare:"
+    yield "each is the median over rounds in which everything in its table ran in turns. On a machine that others use too,"
+    yield "look at the ratio of CPU time."
     for table in tables:
         yield from _table(table)
     yield from _growth(tables)
@@ -85,7 +86,7 @@ def _not_measured(sizes_left: Sequence[int]) -> Iterator[str]:
     for size in sizes_left:
         yield f"| everything at {size:,} notes | | | not asked for: `--all`, or `--sizes {size}` |"
     for what, against, most in NOT_YET:
-        yield f"| {what} | {against} | {most} | not yet: comes with the index |"
+        yield f"| {what} | {against} | {most} | not yet |"
 
 
 def _verdict(figure: float, most: float | None) -> str:

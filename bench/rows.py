@@ -1,5 +1,7 @@
 """The rows of the benchmark: what is held against what, and the figure to reach."""
 
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,12 +17,13 @@ COLD_MEMORY = 160  # MiB at 100,000 notes
 GROWTH = 11.0  # from 10,000 to 100,000 notes: linear, with a little to spare
 ROUNDS = {1_000: 11, 10_000: 7, 100_000: 3}
 
-# What is measured once there is an index that remembers what the notes said.
+WARM = {10_000: 1.6, 100_000: 1.4}  # times click + walk, by notes
+LOG = 1.6
+
+# What nothing measures so far.
 NOT_YET = (
-    ("warm `agenda`, `why`, `show`, `list due`, nothing changed", "click + walk", "1.6 × at 10,000, 1.4 × at 100,000"),
     ("warm `agenda`, 10 notes changed", "the same, none changed", "1.4 ×"),
     ("warm `agenda`", "todoman `list --due`, warm", "0.25 ×"),
-    ("`log NAME`, less its fsyncs", "click + walk", "1.6 ×"),
     ("completion of a name in the shell", "click", "1.6 ×"),
     ("cold build with index, 2 processes", "python-frontmatter loop", "0.8 ×"),
     ("peak memory, warm, 100,000 notes", "", "80 MiB"),
@@ -75,17 +78,22 @@ def measure_start(rounds: int) -> Table:
     """Starting the program, without any vault."""
     ours, yardstick = programs.help_(), programs.click()
     run_in_turns([yardstick, ours], rounds)
-    return Table(0, rounds, (_row(ours, [yardstick], 1.25),), (ours, yardstick))
+    return Table(0, rounds, (_row(ours, [yardstick], 1.25), *_address_book_rows()), (ours, yardstick))
 
 
-def measure_vault(vault: str, notes: int, name: str, rounds: int) -> Table:
-    """The commands over one vault of ``notes`` notes, in which someone is called ``name``."""
+def measure_vault(vault: str, notes: int, name: str, rounds: int, home: str) -> Table:
+    """The commands over one vault of ``notes`` notes, in which someone is called ``name``.
+
+    Their indexes and a copy of the vault, for what writes into it, are made in the folder ``home``.
+    """
     click, walk, loop = programs.click(), programs.walk(vault), programs.loop(vault)
-    commands = programs.commands(vault, name)
-    run_in_turns([click, walk, loop, *commands], rounds)
-    agenda = commands[0]
-    rows = [_row(agenda, [loop]), *(_row(command, [click, walk]) for command in commands), _front_matter_row(vault)]
-    return Table(notes, rounds, tuple(rows), (agenda, loop, walk))
+    copy = shutil.copytree(vault, os.path.join(home, "vault"))
+    cold, warm = programs.cold(vault, name, home), programs.warm(vault, name, home)
+    log = programs.log(copy, name, home)
+    run_in_turns([click, walk, loop, *cold, *warm, log], rounds)
+    rows = [_row(cold[-1], [loop]), *(_row(command, [click, walk]) for command in cold)]
+    rows += [*(_row(command, [click, walk], WARM.get(notes)) for command in warm), _row(log, [click, walk], LOG)]
+    return Table(notes, rounds, (*rows, _front_matter_row(vault)), (cold[-1], loop, walk, warm[-1]))
 
 
 def growths(tables: list[Table]) -> Iterator[tuple[str, int, int, float, float | None]]:
@@ -116,6 +124,23 @@ def _row(of: Program, to: list[Program], most: float | None = None) -> Row:
         cpu_ratio(of, to),
         most,
     )
+
+
+def _address_book_rows() -> Iterator[Row]:
+    """Reading an address book, as the first step of `notesnet import`."""
+    command = [sys.executable, "-m", "bench.address_books"]
+    done = subprocess.run(command, capture_output=True, text=True, env=child_environment(), check=False)
+    against, most = "csv.DictReader", 2.0
+    if done.returncode:
+        said = done.stderr.strip().splitlines()
+        yield Row(
+            "10,000 rows of an address book", against=against, most=most, failure=said[-1] if said else "no figures"
+        )
+    for line in done.stdout.splitlines():
+        name, ours, theirs, of = line.split("\t")
+        yield Row(
+            f"10,000 rows: {name}", float(ours), against=against, against_time=float(theirs), ratio=float(of), most=most
+        )
 
 
 def _front_matter_row(vault: str) -> Row:

@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _options().parse_args(arguments)
     sizes = sorted(set(asked.sizes or (SIZES if asked.all else SIZES[:2])))
     with tempfile.TemporaryDirectory(prefix="notesnet-bench-") as temporary:
-        tables = _measure(sizes, asked.rounds, asked.vaults or temporary, asked.seed)
+        tables = _measure(sizes, asked.rounds, (asked.vaults or temporary, temporary), asked.seed)
     text = report(tables, [size for size in SIZES if size not in sizes], asked.seed, asked.date)
     print(text, end="")
     with open(asked.output, "w", encoding="utf-8") as file:
@@ -44,14 +44,17 @@ def _options() -> argparse.ArgumentParser:
     return parser
 
 
-def _measure(sizes: Sequence[int], rounds: int | None, folder: str, seed: int) -> list[Table]:
+def _measure(sizes: Sequence[int], rounds: int | None, places: tuple[str, str], seed: int) -> list[Table]:
+    """The tables; the places are that of the vaults and that of what is made on the way."""
+    folder, temporary = places
     _say("start")
     tables = [measure_start(rounds or 21)]
     for size in sizes:
         _say(f"{size:,} notes: making the vault")
         vault, name = _vault(folder, size, seed)
         _say(f"{size:,} notes: measuring")
-        tables.append(measure_vault(vault, size, name, rounds or ROUNDS.get(size, 7)))
+        home = os.path.join(temporary, f"home-{size}")
+        tables.append(measure_vault(vault, size, name, rounds or ROUNDS.get(size, 7), home))
     return tables
 
 

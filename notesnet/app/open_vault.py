@@ -1,21 +1,17 @@
 """Opens a vault: the folder, its settings, every note read once."""
 
-import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from notesnet.model.codes import CODES
+from notesnet.app.indexed import Where, read_indexed
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.model.settings import Settings
 from notesnet.model.vault import Vault
-from notesnet.read.kinds import path_test
-from notesnet.read.note import Note, NoteReader, diagnose
 from notesnet.read.settings import read_settings
-from notesnet.read.vault import read_vault
 from notesnet.store.clock import today as clock_today
-from notesnet.store.notes import FileFault, NoteFile, read_bytes, walk
 from notesnet.store.vault_folder import SETTINGS_FILE, find_vault, read_settings_file
+from notesnet.text.faults import Fault
 from notesnet.text.spans import LineIndex
 
 Progress = Callable[[int], None]
@@ -50,9 +46,15 @@ def find_place(named: str | None, today: date | None) -> Place:
     root = find_vault(named)
     text = read_settings_file(root)
     settings, faults = read_settings(text)
-    index = LineIndex(text)
-    found = tuple(d for d in (diagnose(fault, SETTINGS_FILE, index, settings) for fault in faults) if d)
+    found = _diagnosed(text, settings, faults) if faults else ()
     return Place(root, today or clock_today(settings.timezone), settings, found)
+
+
+def _diagnosed(text: str, settings: Settings, faults: Sequence[Fault]) -> tuple[Diagnostic, ...]:
+    from notesnet.read.note import diagnose  # noqa: PLC0415 - it comes with all that reads notes
+
+    index = LineIndex(text)
+    return tuple(d for d in (diagnose(fault, SETTINGS_FILE, index, settings) for fault in faults) if d)
 
 
 def open_vault(named: str | None, today: date | None, progress: Progress | None = None) -> OpenVault:
@@ -65,42 +67,5 @@ def open_vault(named: str | None, today: date | None, progress: Progress | None 
 
 
 def read_place(place: Place, progress: Progress | None = None) -> Vault:
-    """Reads every note of a vault that was found."""
-    faults = list(place.faults)
-    collecting = gc.isenabled()
-    gc.disable()  # a bulk read makes no cycles, and the collector would walk every new object again and again
-    try:
-        notes = list(_notes(place, faults, progress))
-        return read_vault(notes, place.settings, faults)
-    finally:
-        if collecting:
-            gc.freeze()  # what was read stays until the end; the collector need not look at it again
-            gc.enable()
-
-
-def _notes(place: Place, faults: list[Diagnostic], progress: Progress | None) -> Iterator[Note]:
-    tests = [path_test(pattern) for pattern in place.settings.exclude]
-    reader = NoteReader(place.settings)
-
-    def excluded(path: str) -> bool:
-        return any(test(path) for test in tests)
-
-    for number, file in enumerate(walk(place.root, excluded)):
-        if progress and number and number % 1000 == 0:
-            progress(number)
-        found = read_bytes(file) if isinstance(file, NoteFile) else file
-        if isinstance(found, FileFault):
-            fault = _file_diagnostic(found, place.settings)
-            if fault:
-                faults.append(fault)
-        elif note := reader.read(file.path, found):
-            yield note
-
-
-def _file_diagnostic(fault: FileFault, settings: Settings) -> Diagnostic | None:
-    code = CODES[fault.code]
-    severity = settings.check.get(fault.code, code.severity)
-    if severity.rank == 0:
-        return None
-    place = (fault.path, 1, 1, 1, 1)
-    return Diagnostic(fault.code, severity, *place, fault.message, fault.help, unreadable=code.unreadable)
+    """Reads every note of a vault that was found, or what its index knows of them."""
+    return read_indexed(Where(place.root, place.settings, place.faults), progress)

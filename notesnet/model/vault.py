@@ -1,6 +1,6 @@
 """A vault as read: an immutable snapshot from which everything is decided."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from notesnet.model.contact import Contact
@@ -39,10 +39,10 @@ class Vault:
     me: Me = field(default_factory=Me)
     touches: Mapping[str, tuple[Touch, ...]] = field(default_factory=dict)
     meetings_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    follow_ups: tuple[FollowUp, ...] = ()
+    follow_ups: Sequence[FollowUp] = ()
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     same_stem: frozenset[str] = frozenset()
     conflicts: Mapping[str, str] = field(default_factory=dict)
-    diagnostics: tuple[Diagnostic, ...] = ()
+    diagnostics: Sequence[Diagnostic] = ()
     unreadable: tuple[str, ...] = ()
     note_count: int = 0

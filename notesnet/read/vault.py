@@ -27,9 +27,9 @@ def read_vault(notes: Iterable[Note], settings: Settings, faults: Iterable[Diagn
     copies = conflict_copies(everything)
     kept = [note for note in everything if note.path not in copies]
     links = LinkIndex(kept)
-    details = {note.path: _resolved(note, links) for note in kept if note.detail}
+    details = {note.path: resolved(note, links) for note in kept if note.detail}
     diagnostics = [*faults, *(d for note in kept for d in note.diagnostics)]
-    doubts = _Doubts(links, settings)
+    doubts = Doubts(links, settings)
     for note in kept:
         doubts.look_at(note, details.get(note.path))
     diagnostics += doubts.found
@@ -45,7 +45,8 @@ def read_vault(notes: Iterable[Note], settings: Settings, faults: Iterable[Diagn
         meetings=meetings,
         introductions={path: detail for path, detail in details.items() if isinstance(detail, Introduction)},
         me=next((detail for detail in details.values() if isinstance(detail, Me)), Me()),
-        touches=gather_touches(kept, people, links, settings),
+        # a note of a person that can't be read makes nobody, so nobody was touched
+        touches={p: found for p, found in gather_touches(kept, people, links, settings).items() if p in contacts},
         meetings_of=_meetings_of(meetings, contacts),
         follow_ups=gather_follow_ups(kept, links),
         members=_members(groups, contacts),
@@ -63,7 +64,7 @@ def _unreadable(notes: list[Note], diagnostics: list[Diagnostic]) -> tuple[str, 
     return tuple(sorted({d.path for d in diagnostics if d.unreadable} - others))
 
 
-def _resolved(note: Note, links: LinkIndex) -> Contact | Group | Meeting | Introduction | Me:
+def resolved(note: Note, links: LinkIndex) -> Contact | Group | Meeting | Introduction | Me:
     """The noun of a note with its links looked up."""
 
     def one(reference: Reference | None) -> Reference | None:
@@ -110,8 +111,8 @@ def _meetings_of(meetings: dict[str, Meeting], contacts: dict[str, Contact]) -> 
     return {path: tuple(paths) for path, paths in found.items()}
 
 
-class _Doubts:
-    """Gathers what is wrong with links: those that fit two notes, groups and parties without a note."""
+class Doubts:
+    """Gathers (in ``found``) what is wrong with links: those that fit two notes, groups and parties without a note."""
 
     def __init__(self, links: LinkIndex, settings: Settings) -> None:
         self.links = links
@@ -119,6 +120,7 @@ class _Doubts:
         self.found: list[Diagnostic] = []
 
     def look_at(self, note: Note, detail: object) -> None:
+        """Looks at the links of a note; ``detail`` is its noun with the links looked up."""
         seen: set[tuple[int, int]] = set()
         for reference in (*note.references, *_property_links(detail)):
             if (reference.line, reference.column) in seen:

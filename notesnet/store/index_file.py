@@ -1,0 +1,217 @@
+"""The index as a file: rows of text in SQLite, each with a checksum, written in one transaction or not at all.
+
+A page of SQLite has no checksum, and a cache may lie on a disk that was full or switched off. So each row carries its
+own: what does not fit is no row, and whoever reads it then reads the notes instead.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from typing import NamedTuple, TypeVar
+from zlib import crc32
+
+from notesnet.store.index_trouble import IndexBrokenError, IndexBusyError
+
+T = TypeVar("T")
+_AT_ONCE = 500  # an old SQLite takes 999 values
+WAIT = 0.4  # seconds that another notesnet may take; reading the notes takes hardly longer
+TABLES = ("facts", "contacts", "meetings", "introductions", "groups_", "tasks")
+_MAKE = """
+create table about(name text primary key, data text not null, sum integer not null) without rowid;
+create table folders(path blob primary key, data blob not null, sum integer not null);
+create table files(id integer primary key, path blob not null unique, hash blob not null, sum integer not null);
+""" + "".join(
+    f"create table {name}(id integer primary key, data text not null, sum integer not null);\n" for name in TABLES
+)
+
+
+class FileRow(NamedTuple):
+    """A file that was read: its number, its path, and the hash of its bytes (empty: it could not be read)."""
+
+    id: int
+    path: str
+    hash: bytes
+
+
+class IndexFile:
+    """An index that is open. What it gives is of one moment, until ``close`` or ``begin_writing``.
+
+    Every method raises IndexBrokenError when SQLite says no, or when a row is not what was written.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._connection = _guarded(
+            lambda: sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
+        )
+        self._run("pragma trusted_schema=off")
+        self._run("pragma synchronous=normal")
+
+    def share(self) -> None:
+        """From now on who reads does not keep others from writing; outside a transaction."""
+        self._run("pragma page_size=16384")  # a row of 3 KB leaves a third of a smaller page empty; only for a new file
+        self._run("pragma journal_mode=wal")
+
+    def begin_reading(self) -> None:
+        """From here on what others write is not seen."""
+        self._run("begin")
+
+    def begin_writing(self) -> None:
+        """Takes the right to write; what was begun before ends."""
+        if self._connection.in_transaction:
+            self._run("rollback")
+        self._run("begin immediate")
+
+    def make_tables(self) -> None:
+        """Empties the file and makes the tables anew, inside the transaction."""
+        found = self._run("select type, name from sqlite_master where name not like 'sqlite_%'")
+        for kind, name in found:
+            if kind in ("table", "view"):
+                self._run(f'drop {kind} "{name}"')
+        for statement in _MAKE.split(";"):
+            if statement.strip():
+                self._run(statement)
+
+    def commit(self) -> None:
+        """Keeps what was written."""
+        self._run("commit")
+
+    def close(self) -> None:
+        """Ends; what was not committed never was."""
+        with suppress(sqlite3.Error):
+            self._connection.close()
+
+    def about(self, name: str) -> str | None:
+        """A text about the whole vault; None when there is none."""
+        for data, total in self._run("select data, sum from about where name = ?", (name,)):
+            return _checked(data, total, name)
+        return None
+
+    def folders(self) -> dict[str, bytes]:
+        """What each folder held."""
+        found = {}
+        for path, data, total in self._run("select path, data, sum from folders"):
+            if not (isinstance(path, bytes) and isinstance(data, bytes)) or crc32(data, crc32(path)) != total:
+                raise IndexBrokenError("a row of the index is damaged")
+            found[_text(path)] = data
+        return found
+
+    def files(self) -> list[FileRow]:
+        """Every file."""
+        return [_file(row) for row in self._run("select id, path, hash, sum from files")]
+
+    def file(self, path: str) -> FileRow | None:
+        """The file at a path; None when there is none."""
+        for row in self._run("select id, path, hash, sum from files where path = ?", (_bytes(path),)):
+            return _file(row)
+        return None
+
+    def row(self, table: str, number: int) -> str | None:
+        """One row; None when there is none."""
+        for data, total in self._run(f"select data, sum from {table} where id = ?", (number,)):  # noqa: S608 - TABLES
+            return _checked(data, total, str(number))
+        return None
+
+    def some_rows(self, table: str, numbers: Sequence[int]) -> dict[int, str]:
+        """Several rows; those that are not there are left out."""
+        found = {}
+        for start in range(0, len(numbers), _AT_ONCE):
+            some = numbers[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            for number, data, total in self._run(f"select id, data, sum from {table} where id in ({marks})", some):  # noqa: S608 - TABLES
+                if isinstance(number, int):
+                    found[number] = _checked(data, total, str(number))
+        return found
+
+    def rows(self, table: str) -> Iterator[tuple[int, str]]:
+        """All rows of a table."""
+        for number, data, total in self._run(f"select id, data, sum from {table}"):  # noqa: S608 - TABLES
+            if not isinstance(number, int):
+                raise IndexBrokenError("a row of the index is damaged")
+            yield number, _checked(data, total, str(number))
+
+    def put_about(self, name: str, data: str) -> None:
+        """Writes a text about the whole vault."""
+        self._run("replace into about values (?, ?, ?)", (name, data, _sum(data, name)))
+
+    def put_folders(self, folders: Iterable[tuple[str, bytes]]) -> None:
+        """Writes what folders hold."""
+        rows = ((_bytes(path), data) for path, data in folders)
+        self._many(
+            "replace into folders values (?, ?, ?)", ((path, data, crc32(data, crc32(path))) for path, data in rows)
+        )
+
+    def drop_folders(self, paths: Iterable[str]) -> None:
+        """Forgets folders."""
+        self._many("delete from folders where path = ?", ((_bytes(path),) for path in paths))
+
+    def put_files(self, files: Iterable[FileRow]) -> None:
+        """Writes files."""
+        rows = ((number, _bytes(path), hash_) for number, path, hash_ in files)
+        self._many(
+            "replace into files values (?, ?, ?, ?)",
+            ((number, path, hash_, crc32(hash_, crc32(path, number))) for number, path, hash_ in rows),
+        )
+
+    def put(self, table: str, rows: Iterable[tuple[int, str]]) -> None:
+        """Writes rows."""
+        self._many(
+            f"replace into {table} values (?, ?, ?)",  # noqa: S608 - TABLES
+            ((number, data, _sum(data, str(number))) for number, data in rows),
+        )
+
+    def drop(self, table: str, numbers: Iterable[int]) -> None:
+        """Forgets rows of one of the tables, or files."""
+        self._many(f"delete from {table} where id = ?", ((number,) for number in numbers))  # noqa: S608 - TABLES
+
+    def size(self) -> int:
+        """How many bytes the file has."""
+        with suppress(OSError):
+            return os.path.getsize(self.path)
+        return 0
+
+    def _run(self, statement: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        return _guarded(lambda: self._connection.execute(statement, values).fetchall())
+
+    def _many(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
+        _guarded(lambda: self._connection.executemany(statement, rows))
+
+
+def _file(row: Sequence[object]) -> FileRow:
+    number, path, hash_, total = row
+    if not (isinstance(number, int) and isinstance(path, bytes) and isinstance(hash_, bytes)):
+        raise IndexBrokenError("a row of the index is damaged")
+    if crc32(hash_, crc32(path, number)) != total:
+        raise IndexBrokenError("a row of the index is damaged")
+    return FileRow(number, _text(path), hash_)
+
+
+def _checked(data: object, total: object, key: str) -> str:
+    if not isinstance(data, str) or _sum(data, key) != total:
+        raise IndexBrokenError("a row of the index is damaged")
+    return data
+
+
+def _sum(data: str, key: str) -> int:
+    """A checksum that a row does not keep under another key."""
+    return crc32(data.encode("utf-8", "surrogatepass"), crc32(key.encode()))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogatepass")
+
+
+def _guarded(work: Callable[[], T]) -> T:
+    try:
+        return work()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise IndexBusyError("another notesnet is writing it") from None
+        raise IndexBrokenError(str(error)) from None
+    except (sqlite3.Error, OverflowError, UnicodeError) as error:
+        raise IndexBrokenError(str(error)) from None
