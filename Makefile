@@ -28,7 +28,7 @@ test: $(VENV)/developing ## Lint, types, floors and tests (within 5 minutes)
 	$(BIN)/ruff format --check --exclude '*.md' notesnet tests bench docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -n auto -m "not slow"
 
 test-all: $(VENV)/developing ## The same with fuzzing, kill loops and thousands of generated examples
 	$(BIN)/ruff check

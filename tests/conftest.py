@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -20,6 +21,18 @@ settings.load_profile("ci" if os.environ.get("CI") else "fast")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--rewrite-sessions`` writes what the program says now into tests/sessions and tests/faults; read the diff."""
     parser.addoption("--rewrite-sessions", action="store_true", help="rewrite the transcripts instead of comparing")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Also what runs without `clean_environment` finds nothing of the person's own, above all not their index."""
+    if hasattr(config, "workerinput"):  # one of several processes, which has the environment of the first
+        return
+    home = tempfile.TemporaryDirectory(prefix="notesnet-tests-", ignore_cleanup_errors=True)
+    config.add_cleanup(home.cleanup)
+    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        os.environ[name] = os.path.join(home.name, name.lower())
+    for name in [name for name in os.environ if name.startswith("NOTESNET_")]:
+        del os.environ[name]
 
 
 @pytest.fixture

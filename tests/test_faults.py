@@ -65,6 +65,24 @@ def test_a_note_that_the_system_does_not_open_is_reported_and_the_rest_is_read(
     assert "Bob" in run("list").out
 
 
+@pytest.mark.parametrize("number", [errno.EIO, errno.EDQUOT, errno.EINTR])
+@pytest.mark.parametrize("command", ["check", "list", "show ada"])
+def test_a_note_whose_closing_fails_was_read_all_the_same(
+    vault: Vault, run: Run, monkeypatch: pytest.MonkeyPatch, command: str, number: int
+) -> None:
+    """Nothing was to be saved: no command ends differently for it."""
+    vault({"people/ada.md": "---\nname: Ada\n---\n", "people/bob.md": "---\nname: Bob\n---\n"})
+    expected = run(*command.split())
+    closed = os.close
+
+    def refuse(descriptor: int) -> None:
+        closed(descriptor)
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "close", refuse)
+    assert run(*command.split()) == expected
+
+
 def test_a_link_that_leads_nowhere_is_reported(vault: Vault, run: Run) -> None:
     """unreadable-file: a link out of the vault whose file is gone."""
     root = vault({"people/bob.md": "---\nname: Bob\n---\n"})

@@ -15,7 +15,7 @@ HEAVY = frozenset(
         "argparse", "asyncio", "bdb", "concurrent.futures", "cProfile", "decimal", "difflib", "email", "fractions",
         "frontmatter", "http", "idna", "importlib.metadata", "importlib.resources", "jinja2", "logging", "mailbox",
         "markdown_it", "markupsafe", "multiprocessing", "numpy", "pathlib", "pygments", "pytest", "random", "rich",
-        "secrets", "socket", "sqlite3", "ssl", "statistics", "subprocess", "unittest", "urllib", "webbrowser",
+        "secrets", "socket", "sqlite3", "ssl", "statistics", "subprocess", "unittest", "urllib", "watchdog", "webbrowser",
         "xml", "zipfile",
     }
 )  # fmt: skip

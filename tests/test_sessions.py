@@ -33,11 +33,11 @@ from pathlib import Path
 
 import pytest
 
+from notesnet.store.index_place import SWITCH
 from tests.harness import ROOT, TODAY, Result, clean_environment, run_here, write_files
 
 SESSIONS = ROOT / "tests" / "sessions"
 XFAIL: dict[str, str] = {  # file name → what the program does not do yet
-    "agenda-introductions.txt": "these sections are not written yet",
 }
 _ROLE = re.compile(r"(?:[$>!?] |//|\\|[$>!?]$)")
 _SHELL = re.compile(r"[|<>;&$`*\n]")
@@ -77,6 +77,17 @@ def test_a_session_shows_what_its_transcript_says(
         path.write_text(write_session(played), encoding="utf-8")
         return
     assert write_session(played).splitlines() == write_session(session).splitlines()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", sorted(SESSIONS.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_session_shows_the_same_with_an_index(path: Path, tmp_path: Path) -> None:
+    """With an index from the first command on, every command prints what it prints without."""
+    session = read_session(path.read_text(encoding="utf-8"))
+    for how in ("on", "off"):
+        (tmp_path / how).mkdir()
+    with_index, without = (replace(session, steps=tuple(play(session, tmp_path / how, how))) for how in ("on", "off"))
+    assert write_session(with_index).splitlines() == write_session(without).splitlines()
 
 
 def test_a_transcript_is_read_and_written_without_loss() -> None:
@@ -134,8 +145,8 @@ def write_session(session: Session) -> str:
     return "\n\n".join([*blocks, *(["\n".join(session.end)] if session.end else [])]) + "\n"
 
 
-def play(session: Session, folder: Path) -> Iterator[Step]:
-    """Runs the commands of a session one after the other, each with what it showed."""
+def play(session: Session, folder: Path, index: str = "") -> Iterator[Step]:
+    """Runs the commands of a session one after the other, each with what it showed; ``index`` switches that on or off."""
     here = folder / "vault"
     if session.settings.get("vault", "sample") == "sample":
         shutil.copytree(ROOT / "sample-vault", here)
@@ -143,7 +154,7 @@ def play(session: Session, folder: Path) -> Iterator[Step]:
         write_files(here, {"notesnet.toml": ""} if session.settings["vault"] == "empty" else {})
         here.mkdir(exist_ok=True)
     today = session.settings.get("today", TODAY)
-    environment = clean_environment(folder / "home") | {"TODAY": today, "LC_ALL": "C.UTF-8"}
+    environment = clean_environment(folder / "home") | {"TODAY": today, "LC_ALL": "C.UTF-8", SWITCH: index}
     shim = folder / "bin" / "notesnet"
     write_files(folder, {"bin/notesnet": _shim()})
     shim.chmod(0o755)

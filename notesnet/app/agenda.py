@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from notesnet.app.open_vault import OpenVault
+from notesnet.app.worth_introducing import suggesting_for
 from notesnet.edit.edits import digest
 from notesnet.errors import DiskError, RefusedError
 from notesnet.model.week import Listed, WeekPlan
@@ -11,7 +12,8 @@ from notesnet.render.agenda import AgendaText
 from notesnet.store.beside import sweep
 from notesnet.store.files import create, read_if_there, replace
 from notesnet.store.lock import locked
-from notesnet.text.agenda_file import read_agenda_file
+from notesnet.text.agenda_file import Element, is_details, read_agenda_file
+from notesnet.text.git_conflict import conflict_at
 from notesnet.text.weeks import Week, file_name
 
 TRIES = 5
@@ -37,7 +39,8 @@ def make_agenda(opened: OpenVault, week: Week) -> Agenda:
     """Decides the week and writes its text, with everything that a person wrote into the file that is there.
 
     Raises:
-        RefusedError: the file that is there is not UTF-8, or its lines end with CR alone: they can't be told apart.
+        RefusedError: the file that is there is not UTF-8, has git's conflict marks in it, or its lines end with CR alone, so
+            that they can't be told apart.
     """
     vault = opened.vault
     path = file_name(vault.settings.agenda_file, week)
@@ -50,10 +53,15 @@ def make_agenda(opened: OpenVault, week: Week) -> Agenda:
             line = old.count(b"\n", 0, error.start) + 1
             message = f"{path}:{line}: byte 0x{old[error.start]:02X} is not UTF-8; nothing was written"
             raise RefusedError(message, "save the file as UTF-8, or move it away") from None
+        conflict = conflict_at(text)
+        if conflict >= 0:
+            line = text.count("\n", 0, conflict) + 1
+            message = f"{path}:{line}: unresolved git conflict; nothing was written"
+            raise RefusedError(message, "keep the lines you want and delete git's marks")
         if "\r" in text and "\n" not in text:
             message = f"{path}: its lines end with CR alone, so they can't be told apart; nothing was written"
             raise RefusedError(message, "save the file with LF line ends, or move it away")
-    plan = plan_week(vault, week, _listed(text))
+    plan = plan_week(vault, week, _listed(text), suggesting_for(opened, week))
     written = AgendaText(plan, vault.same_stem, details=vault.settings.details).text(text)
     return Agenda(week, plan, written, path, old)
 
@@ -113,8 +121,13 @@ def _listed(text: str) -> list[Listed]:
     """The lines with an id in a file that is there, in its order; sections by their names in the settings' spelling."""
     file = read_agenda_file(text.removeprefix("\ufeff"))
     return [
-        Listed(element.agenda.id, element.agenda.mark, element.follows_vault, section.name.capitalize())
+        Listed(element.agenda.id, element.agenda.mark, _untouched(element), section.name.capitalize())
         for section in (file.preamble, *file.sections)
         for element in section.elements
         if element.agenda
     ]
+
+
+def _untouched(element: Element) -> bool:
+    """Whether nobody did anything on a line; details that another line left behind below it are nobody's doing."""
+    return bool(element.agenda and element.agenda.untouched) and all(map(is_details, element.children))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from notesnet.app.open_vault import OpenVault
+from notesnet.app.untaken import untaken_ticks
 from notesnet.check.rules import check_vault
 from notesnet.errors import NotFoundError
 from notesnet.model.diagnostic import Diagnostic
@@ -22,7 +23,11 @@ def find_faults(opened: OpenVault, paths: Sequence[str]) -> list[Diagnostic]:
         NotFoundError: a path that is not in the vault.
     """
     wanted = [_vault_path(opened.root, path) for path in paths]
-    faults = [d for d in check_vault(opened.vault, opened.today) if not wanted or _below(d.path, wanted)]
+    found = [*check_vault(opened.vault, opened.today), *untaken_ticks(opened)]
+    faults = sorted(
+        (d for d in found if not wanted or _below(d.path, wanted)),
+        key=lambda d: (d.path, d.line, d.column, d.code, d.message),
+    )
     lines: dict[str, LineIndex | None] = {}
     return [_with_excerpt(opened.root, fault, lines) for fault in faults]
 

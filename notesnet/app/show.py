@@ -4,18 +4,16 @@ from notesnet.app.open_vault import OpenVault
 from notesnet.model.contact import Contact
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.model.due import Due, Moment
-from notesnet.model.show import Card
+from notesnet.model.hints import hints
+from notesnet.model.show import Answer, Card
 from notesnet.network.cadence import decide_due
 from notesnet.network.filters import group_names
 from notesnet.network.introductions import standing_of
 from notesnet.network.people import find_contact
 from notesnet.network.strength import strength
 from notesnet.network.touches import touches_until
-from notesnet.read.body import Body
-from notesnet.store.notes import NoteFile, read_bytes
-from notesnet.text.encoding import decode_note
-from notesnet.text.frontmatter import read_front_matter
-from notesnet.text.spans import LineIndex
+
+MANY = 2_000  # people; with more, looking who answers a card takes longer than a card may
 
 
 def show_contact(opened: OpenVault, typed: str, more: tuple[str, ...] = (), *, private: bool = False) -> Card:
@@ -27,7 +25,9 @@ def show_contact(opened: OpenVault, typed: str, more: tuple[str, ...] = (), *, p
     vault, today = opened.vault, opened.today
     contact = find_contact(vault, typed, more)
     touches = touches_until(vault, contact.path, today)
-    follow_ups = [t for t in vault.follow_ups if contact.path in t.contacts and (private or not t.private)]
+    known = hints(vault.follow_ups).promised_to(contact.path)
+    tasks = vault.follow_ups if known is None else known
+    follow_ups = [t for t in tasks if contact.path in t.contacts and (private or not t.private)]
     introductions = [
         (note, standing_of(vault, note, today))
         for note in vault.introductions.values()
@@ -43,6 +43,7 @@ def show_contact(opened: OpenVault, typed: str, more: tuple[str, ...] = (), *, p
         ),
         introductions=tuple(introductions),
         group_names=tuple(group_names(vault, contact)),
+        answers=_answers(opened, contact),
         private=_private_part(opened.root, contact.path) if private else None,
     )
 
@@ -62,7 +63,26 @@ def faults_of(opened: OpenVault, path: str) -> list[Diagnostic]:
     return [diagnostic for diagnostic in opened.vault.diagnostics if diagnostic.path == path]
 
 
+def _answers(opened: OpenVault, contact: Contact) -> tuple[Answer, ...] | None:
+    if not (contact.needs or contact.offers or contact.ideal_client):
+        return ()
+    if len(opened.vault.contacts) > MANY:
+        return None
+    from notesnet.app.concepts import lexicon_for  # noqa: PLC0415 - 0.1 s, only for who needs or offers something
+    from notesnet.network.answers import answers_about  # noqa: PLC0415 - as above
+    from notesnet.network.suggestions import scope_of  # noqa: PLC0415 - as above
+
+    lexicon, _warnings = lexicon_for(opened.root)  # a card is no place for faults of concepts.toml; `match` tells them
+    return answers_about(scope_of(opened.vault, lexicon, opened.today), contact)
+
+
 def _private_part(root: str, path: str) -> str:
+    from notesnet.read.body import Body  # noqa: PLC0415 - all that reads notes, which a card mostly needs not
+    from notesnet.store.notes import NoteFile, read_bytes  # noqa: PLC0415 - as above
+    from notesnet.text.encoding import decode_note  # noqa: PLC0415 - as above
+    from notesnet.text.frontmatter import read_front_matter  # noqa: PLC0415 - as above
+    from notesnet.text.spans import LineIndex  # noqa: PLC0415 - as above
+
     data = read_bytes(NoteFile(path, f"{root}/{path}"))
     if not isinstance(data, bytes):
         return ""

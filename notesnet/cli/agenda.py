@@ -60,7 +60,10 @@ def command(options: Globals, week: str | None, print_: bool, dry_run: bool, out
 
 def _hint(vault: "Vault", plan: "WeekPlan") -> None:
     """What to do about a page with nobody to get back to."""
-    if any(section.name in ("Keep in touch", "Promises", "Meetings") for section in plan.sections):
+    if any(
+        section.name in ("Keep in touch", "Promises", "Meetings", "Introductions", "To thank")
+        for section in plan.sections
+    ):
         return
     if not vault.contacts:
         tell(

@@ -3,7 +3,7 @@
 import click
 
 from notesnet.cli.options import Globals, notesnet_command
-from notesnet.cli.output import say_json, say_styled, tell
+from notesnet.cli.output import say_json, say_styled, tell, tell_faults
 
 
 @notesnet_command("show", "Show someone's card.")
@@ -16,6 +16,7 @@ def command(options: Globals, name: str, more: tuple[str, ...], private: bool) -
     from notesnet.cli.names import one_name  # noqa: PLC0415 - as above
 
     opened = options.open()
+    tell_faults(opened.vault)
     card = show_contact(opened, name, more, private=private)
     one_name(name, more)
     if options.json:

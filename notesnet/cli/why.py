@@ -3,7 +3,7 @@
 import click
 
 from notesnet.cli.options import Globals, notesnet_command
-from notesnet.cli.output import say_json, say_styled, tell
+from notesnet.cli.output import say_json, say_styled, tell, tell_faults
 
 
 @notesnet_command("why", "Explain when someone is due, with file and line.")
@@ -15,6 +15,7 @@ def command(options: Globals, name: str, more: tuple[str, ...]) -> None:
     from notesnet.cli.names import one_name  # noqa: PLC0415 - as above
 
     opened = options.open()
+    tell_faults(opened.vault)
     contact, due = why_due(opened, name, more)
     one_name(name, more)
     if options.json:

@@ -71,6 +71,12 @@ FIELD_CODES = (
         "A line of the log begins with a date: `- 2026-11-25 call: what was said`.",
     ),
     Code(
+        "log-twice",
+        _WARNING,
+        "two lines of a log that one tick has made",
+        "Two computers took the same tick, and their notes were merged: keep the line that says more.",
+    ),
+    Code(
         "meeting-date",
         _WARNING,
         "a meeting without a date",
@@ -105,10 +111,22 @@ LINK_CODES = (
     ),
     Code("intro-order", _WARNING, "steps of an introduction in an impossible order", "Mend one of the two dates."),
     Code(
+        "untaken-tick",
+        _WARNING,
+        "a tick in an older agenda that no note knows of",
+        "`sync` reads the last 4 weeks; an older one is taken with `notesnet sync --week 2026-W40`, or open the box again.",
+    ),
+    Code(
         "intro-twice",
         _WARNING,
         "a second open introduction of the same two people",
         "Close one of the two with `closed: DATE`.",
+    ),
+    Code(
+        "connector-load",
+        _WARNING,
+        "much asked of somebody who introduces you",
+        "A third ask within three months in which nothing was given, or one person asked for through two: give first, or wait.",
     ),
     Code(
         "bad-answer",

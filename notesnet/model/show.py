@@ -1,12 +1,38 @@
 """A person's card: everything that is known at a glance."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from notesnet.model.contact import Contact
 from notesnet.model.due import Due
 from notesnet.model.follow_up import FollowUp
 from notesnet.model.introduction import Introduction, Standing
+from notesnet.model.suggestion import Line
 from notesnet.model.touch import Touch
+from notesnet.model.week import Person
+
+AnswerKind = Literal["need", "offer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who answers one line of somebody's note.
+
+    Attributes:
+        kind: whether the line says what they need, or what they offer.
+        own: that line.
+        by: who answers it.
+        line: the line that answers it.
+        field: where that line stands: ``offers role company employer ideal_client``, or ``needs``.
+        mine: whether it is me who answers.
+    """
+
+    kind: AnswerKind
+    own: Line
+    by: Person
+    line: Line
+    field: str
+    mine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +43,7 @@ class Card:
         touches: all touches up to today, the latest first.
         follow_ups: all tasks promised to them, open ones first.
         introductions: those they are part of, with where each stands.
+        answers: who offers what they need and who needs what they offer; None when there are too many people to look for it.
         private: the private part of the note, only when it was asked for.
     """
 
@@ -27,4 +54,5 @@ class Card:
     follow_ups: tuple[FollowUp, ...]
     introductions: tuple[tuple[Introduction, Standing], ...]
     group_names: tuple[str, ...]
+    answers: tuple[Answer, ...] | None = ()
     private: str | None = None

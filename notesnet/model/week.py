@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from notesnet.model.contact import Contact
 from notesnet.model.due import Due
 from notesnet.model.follow_up import FollowUp
+from notesnet.model.introduction import Introduction, NextStep
 from notesnet.text.durations import Duration
+
+if TYPE_CHECKING:
+    from notesnet.model.suggestion import Suggestion
 
 
 class ItemKind(Enum):
@@ -60,6 +65,16 @@ class Person(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class InFlight:
+    """An introduction that has not ended, both people, and its next step (None: something has to be entered first)."""
+
+    note: Introduction
+    a: Contact
+    b: Contact
+    step: NextStep | None
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One line of the agenda.
 
@@ -74,6 +89,9 @@ class Item:
         people: for a meeting or a group: who is met there.
         members: for a group: how many belong to it.
         advice: for a meeting: what to ask each of ``people``.
+        introduction: for an introduction: its note, both people and the step.
+        call_me: for thanks: how they want to be called, when they said so.
+        proposal: for a suggestion: the two people and what speaks for it.
         reach: how to reach them, in the order to show.
         noted: the last text of the log with its day.
         score: the order in Keep in touch.
@@ -95,6 +113,9 @@ class Item:
     people: tuple[Person, ...] = ()
     members: int = 0
     advice: tuple[Say | None, ...] = ()
+    introduction: InFlight | None = None
+    proposal: "Suggestion | None" = None
+    call_me: str = ""
     reach: tuple[str, ...] = ()
     noted: tuple[date, str] | None = None
     score: float | None = None
@@ -123,6 +144,7 @@ class WeekPlan:
     Attributes:
         stale: promises overdue for more than 60 days, which are only counted.
         looking_for: what I am looking for, in my words.
+        waiting: introductions in flight whose next step is not due in this week.
     """
 
     year: int
@@ -132,6 +154,7 @@ class WeekPlan:
     tally: Tally
     looking_for: tuple[str, ...]
     stale: int
+    waiting: tuple[InFlight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

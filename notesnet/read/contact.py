@@ -7,7 +7,8 @@ from notesnet.model.contact import Contact, Occasion
 from notesnet.model.note import Phrase, Task
 from notesnet.model.touch import LogLine
 from notesnet.read.body import Body
-from notesnet.read.fields import CONTACT_FIELDS, Fields
+from notesnet.read.field_names import CONTACT_FIELDS
+from notesnet.read.fields import Fields
 from notesnet.read.kinds import split_tags
 from notesnet.read.paths import stem_of
 from notesnet.text.address import is_address

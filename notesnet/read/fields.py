@@ -6,6 +6,7 @@ from collections.abc import Sequence as Sequence_
 from datetime import date
 
 from notesnet.model.note import Day, Phrase, Reference
+from notesnet.read.field_names import CANONICAL
 from notesnet.text.dates import DayOfYear, read_date, read_day_of_year
 from notesnet.text.durations import Duration, read_duration
 from notesnet.text.faults import Fault
@@ -15,21 +16,7 @@ from notesnet.text.spans import LineIndex
 from notesnet.text.yaml_values import Entry, Scalar, Sequence, Value
 from notesnet.text.yaml_values import Mapping as YamlMapping
 
-_CONTACT = (
-    *("name", "aliases", "call_me", "greeting", "email", "phone", "company", "role", "location", "links", "tags"),
-    *("circle", "cadence", "last_contact", "follow_up", "paused_until", "status", "created", "met", "met_at"),
-    *("introduced_by", "knows", "groups", "offers", "needs", "interests", "ideal_client", "birthday", "dates"),
-    *("prefers", "introductions", "blurb", "advocate", "trust"),
-)
-CONTACT_FIELDS = frozenset(_CONTACT)
-FIELDS = (
-    *_CONTACT,
-    *("type", "date", "people", "attendees", "a", "b", "direction", "asked_by", "mode", "why"),
-    *("a_asked", "b_asked", "a_chased", "b_chased", "a_answer", "b_answer", "introduced", "checked_in", "outcome"),
-    *("told", "thanked", "snoozed", "closed", "meets", "since", "signature", "goals", "categories"),
-)
 _new = tuple.__new__
-CANONICAL = {fold_key(name): name for name in FIELDS}
 # A day as numbers, perhaps with a time; what follows are words.
 _DATE_FIRST = re.compile(r"(\d{1,4}([-./])\d{1,2}\2\d{1,4}(?:[Tt]\d{2}:\d{2}\S*)?)[:,;]?(?=[\s–—-]|\Z)", re.ASCII)
 

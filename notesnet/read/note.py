@@ -30,6 +30,8 @@ from notesnet.text.yaml_fences import MOST_CHARACTERS
 
 Detail = Contact | Group | Meeting | Introduction | Me
 # Unquoted, `type: {{type}}` breaks the front matter, which then says nothing of the type.
+# Git's marks, in the order in which they stand; what a person types seldom has all three.
+_GIT_MARKS = tuple(re.compile(mark, re.MULTILINE) for mark in (r"^<{7} ", r"^={7}\r?$", r"^>{7} "))
 _TEMPLATE_TYPE = re.compile(r"^types?[ \t]*:[^\n]*(?:\{\{|<%)", re.MULTILINE | re.IGNORECASE)
 
 
@@ -95,7 +97,8 @@ class NoteReader:
         body = Body(text, front.body_start, index)
         kind = self._kinds.kind_of(path, front.entries, body.tags)
         if kind is Kind.AGENDA:
-            return Note(path, kind, stem_of(path))
+            marks = _conflict_markers(kind, text, front.body_start)
+            return Note(path, kind, stem_of(path), diagnostics=self._diagnose(path, index, marks))
         fields = Fields(front.entries, index, self.settings.fields, self.settings.date_formats)
         if any(mark in fields.text("type") for mark in ("{{", "<%")):
             return None
@@ -179,11 +182,12 @@ def _mentions(body: Body, references: tuple[Reference, ...]) -> tuple[tuple[int,
 
 def _conflict_markers(kind: Kind, text: str, start: int) -> list[Fault]:
     """Git's marks in a body: both sides are there, and which is right only the person knows."""
-    if text.find("\n<<<<<<< ", max(start - 1, 0)) < 0 or kind is Kind.OTHER:
+    if text.find("<<<<<<< ", start) < 0 or kind is Kind.OTHER:
         return []
-    marks = [text.find(mark, start) for mark in ("\n<<<<<<< ", "\n=======\n", "\n>>>>>>> ")]
-    if not all(early < late for early, late in pairwise([0, *marks])):
+    found = [mark.search(text, start) for mark in _GIT_MARKS]
+    at, *rest = [match.start() if match else -1 for match in found]
+    if at <= 0 or not all(early < late for early, late in pairwise([at, *rest])):
         return []
-    at = marks[0] + 1
     message = "unresolved git conflict"
-    return [Fault("git-conflict-body", Span(at, text.find("\n", at)), message, "choose a side and delete the marks")]
+    end = text.find("\n", at)
+    return [Fault("git-conflict-body", Span(at, end), message, "choose a side and delete the marks")]

@@ -1,5 +1,7 @@
 """Group, meeting and me notes → their nouns."""
 
+import re
+
 from notesnet.model.group import Group
 from notesnet.model.me import Me
 from notesnet.model.meeting import Meeting
@@ -14,6 +16,7 @@ from notesnet.text.meets import Meets, needs_since, read_meets
 from notesnet.text.names import fold
 from notesnet.text.spans import Span
 
+_TICK = re.compile(r"[ \t]\^(nn-[0-9a-f]{6})[ \t]*\r?$", re.MULTILINE)
 ME_FIELDS = frozenset(
     "name aliases call_me email phone company role location signature offers needs interests ideal_client goals blurb tags".split()
 )
@@ -71,7 +74,9 @@ def read_meeting(path: str, fields: Fields, body: Body) -> Meeting:
         )
     people = {fold(person.target): person for name in ("people", "attendees") for person in fields.references(name)}
     name = fields.text("name") or title_without_date(path)
-    return Meeting(path, name, day, tuple(people.values()), body.tasks(fields.forms, linked=True))
+    made = _TICK.search(body.text) if "^nn-" in body.text else None
+    tick = made[1] if made else ""
+    return Meeting(path, name, day, tuple(people.values()), body.tasks(fields.forms, linked=True), tick)
 
 
 def title_without_date(path: str) -> str:

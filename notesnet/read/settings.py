@@ -9,7 +9,7 @@ from notesnet.model.code import Severity
 from notesnet.model.codes import CODES
 from notesnet.model.note import Kind
 from notesnet.model.settings import KINDS, RULES, SECTIONS, Circle, IntroDelays, KindRule, Settings
-from notesnet.read.fields import CANONICAL, FIELDS
+from notesnet.read.field_names import CANONICAL, FIELDS
 from notesnet.read.settings_table import BY_KEY, OPEN_TABLES, TABLES
 from notesnet.text.dates import validate_form
 from notesnet.text.durations import Duration, read_duration

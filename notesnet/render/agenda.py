@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from notesnet.model.week import Item, ItemKind, Person, Section, WeekPlan
 from notesnet.render.agenda_merge import Fresh, FreshSection, merge
+from notesnet.render.intro_phrases import waiting_line
 from notesnet.render.phrases import what_to_say, why_now, with_whom
 from notesnet.render.plain import plain_words
 from notesnet.text.dates import short_day
@@ -17,6 +18,7 @@ _NO_WIKILINK = re.compile("[\\[\\]|#^\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]")
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+$")
 _NO_ANSWER = re.compile(r"(?<!\S)#noanswer(?![\w-])", re.IGNORECASE)
 HELD_BACK_SHOWN = 60
+NAMES = 140  # an introduction names two people
 
 
 class AgendaText:
@@ -53,7 +55,11 @@ class AgendaText:
     def _section(self, section: Section) -> FreshSection:
         if section.name == "Held back":
             return FreshSection(section.name, [], self._held_back(section.items))
-        after = self._stale() if section.name == "Promises" and self.plan.stale else ""
+        after = ""
+        if section.name == "Promises" and self.plan.stale:
+            after = self._stale()
+        elif section.name == "Introductions" and self.plan.waiting:
+            after = waiting_line(self.plan.waiting, self.week.monday.year)
         return FreshSection(section.name, [self._fresh(item) for item in section.items], after)
 
     def _held_back(self, items: Sequence[Item]) -> str:
@@ -78,6 +84,8 @@ class AgendaText:
             why = with_whom(item.due, [self._met(person) for person in item.people])
         words = " ".join(part for part in (_ended(why), say) if part)
         link = self.link(item.path, item.name)
+        if item.proposal:
+            link = " and ".join(self.link(person.path, person.name) for person in item.people)
         return f"{link} — {words}" if words else link
 
     def _met(self, person: Person) -> str:
@@ -97,7 +105,7 @@ class AgendaText:
         """``[[grace-lindqvist|Grace Lindqvist]]``; the vault path when two notes share the file name."""
         stem = path.removesuffix(".md")
         target = stem if path in self._same_stem else stem.rpartition("/")[2]
-        shown = plain_words(name, 80).translate({ord(char): None for char in "[]|"}).strip() or target
+        shown = plain_words(name, NAMES).translate({ord(char): None for char in "[]|"}).strip() or target
         if _NO_WIKILINK.search(target):
             from urllib.parse import quote  # noqa: PLC0415 - hardly any file is named so
 

@@ -6,7 +6,8 @@ from datetime import date
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.model.due import Due
 from notesnet.model.introduction import Introduction, Standing
-from notesnet.model.show import Card
+from notesnet.model.note import Phrase
+from notesnet.model.show import Answer, AnswerKind, Card
 from notesnet.model.touch import Touch
 from notesnet.render.json_people import day_of_year
 from notesnet.render.phrases import due_words
@@ -124,17 +125,35 @@ def _together(card: Card) -> str:
 
 def _needs(card: Card) -> Iterator[Line]:
     contact = card.contact
-    for label, phrases in (
-        ("Needs", contact.needs),
-        ("Offers", contact.offers),
-        ("Ideal client", contact.ideal_client),
-        ("Interests", contact.interests),
-    ):
+    sections: tuple[tuple[str, tuple[Phrase, ...], AnswerKind | None], ...] = (
+        ("Needs", contact.needs, "need"),
+        ("Offers", contact.offers, "offer"),
+        ("Ideal client", contact.ideal_client, "need"),
+        ("Interests", contact.interests, None),
+    )
+    for label, phrases, kind in sections:
         if phrases:
             yield "", ""
             yield label, "bold"
             for phrase in phrases:
                 yield f"  {phrase.text}", ""
+                for answer in card.answers or ():
+                    if (answer.kind, answer.own.text, answer.own.line) == (kind, phrase.text, phrase.line):
+                        yield f"    {answer_words(answer)}", "dim"
+    if card.answers is None:
+        yield "", ""
+        yield "Who answers this, among so many people: `notesnet suggest NAME`.", "dim"
+
+
+def answer_words(answer: Answer) -> str:
+    """Who answers a line, and with what."""
+    who = "you" if answer.mine else plain_words(answer.by.name, 60)
+    words = plain_words(answer.line.text, 100)
+    if answer.field == "ideal_client":
+        whose = "your" if answer.mine else f"{who}'s"
+        return f"{whose} ideal client: {words}"
+    verb = {"offers": " offer", "needs": " need"}.get(answer.field, "")
+    return f"{who}{verb}{'s' if verb and not answer.mine else ''}: {words}"
 
 
 def _open(card: Card, today: date) -> Iterator[Line]:

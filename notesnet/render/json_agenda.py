@@ -36,4 +36,17 @@ def _item(item: Item, week: Week, today: date) -> dict[str, Any]:
         "why": why_now(item, week),
         "say": what_to_say(item, week),
         "score": round(item.score, 2) if item.score is not None else None,
+        **_pair(item),
     }
+
+
+def _pair(item: Item) -> dict[str, str | None]:
+    """The note of an introduction, None for one that is only suggested, and the notes of its two people."""
+    if item.proposal:
+        return {"intro": None, "a": item.proposal.a.path or None, "b": item.proposal.b.path}
+    flight = item.introduction
+    return (
+        {"intro": flight.note.path, "a": flight.a.path or flight.a.name, "b": flight.b.path or flight.b.name}
+        if flight
+        else {}
+    )

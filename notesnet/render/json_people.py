@@ -5,10 +5,10 @@ from typing import Any
 
 from notesnet.model.contact import Contact
 from notesnet.model.due import Due
-from notesnet.model.introduction import Introduction, Outcome, Reply, Standing
 from notesnet.model.note import Day, Reference
 from notesnet.model.row import Row
-from notesnet.model.show import Card
+from notesnet.model.show import Answer, Card
+from notesnet.render.json_introduction import introduction_document
 from notesnet.text.durations import short
 
 
@@ -54,7 +54,19 @@ def card_document(card: Card) -> dict[str, Any]:
             {"date": iso(t.date), "kind": t.kind, "text": t.text, "path": t.path, "line": t.line} for t in card.touches
         ],
         "introductions": [introduction_document(note, standing) for note, standing in card.introductions],
+        "answers": [answer_document(a) for a in card.answers] if card.answers is not None else None,
         **({"private": card.private} if card.private is not None else {}),
+    }
+
+
+def answer_document(answer: Answer) -> dict[str, Any]:
+    """One answer of ``show``: the line of theirs under ``need`` or ``offer``, then who answers it and where that stands."""
+    return {
+        answer.kind: answer.own.text,
+        "by": {"name": answer.by.name, "path": answer.by.path},
+        "text": answer.line.text,
+        "path": answer.line.path,
+        "line": answer.line.line,
     }
 
 
@@ -98,23 +110,6 @@ def contact_fields(contact: Contact) -> dict[str, Any]:
     }
 
 
-def introduction_document(note: Introduction, standing: Standing) -> dict[str, Any]:
-    """One introduction: where it stands, whose move it is, and its dates."""
-    step = standing.next
-    names = ("created", "a_asked", "b_asked", "a_answer", "b_answer", "a_chased", "b_chased", "introduced")
-    later = ("checked_in", "met", "outcome", "told", "thanked", "snoozed", "closed")
-    return {
-        "path": note.path,
-        "direction": note.direction,
-        "a": _party(note.a),
-        "b": _party(note.b),
-        "state": standing.state.value,
-        "whose_move": standing.whose_move,
-        "next": {"step": step.step, "party": step.party, "due": iso(step.due)} if step else None,
-        "dates": {name: _entered(getattr(note, name)) for name in (*names, *later) if getattr(note, name)},
-    }
-
-
 def iso(day: date | Day | None) -> str | None:
     """A date as programs read it."""
     if isinstance(day, Day):
@@ -130,15 +125,3 @@ def day_of_year(day: tuple[int, int, int | None]) -> str:
 
 def _name(reference: Reference | None) -> str | None:
     return reference.name if reference else None
-
-
-def _party(reference: Reference | None) -> str | None:
-    return (reference.path or reference.name) if reference else None
-
-
-def _entered(value: Day | Reply | Outcome) -> str | None:
-    if isinstance(value, Day):
-        return value.date.isoformat()
-    if isinstance(value, Reply):
-        return f"{value.answer.value} {value.day.isoformat()}" if value.day else value.answer.value
-    return f"{value.day.isoformat()} {value.text}" if value.day else value.text

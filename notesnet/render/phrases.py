@@ -1,20 +1,41 @@
 """Why now and what to say: the words of each line of the agenda."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from notesnet.model.due import Due
 from notesnet.model.touch import Touch
-from notesnet.model.week import Item, ItemKind, Person, Silence
+from notesnet.model.week import Item, ItemKind, Person, Say, Silence
 from notesnet.render.advice import ASK, say_words
-from notesnet.render.plain import by_first_name, plain_words
+from notesnet.render.greeting import first_name as first_name_of
+from notesnet.render.intro_phrases import IntroWords
+from notesnet.render.plain import by_first_name, first_sentence, plain_words
+from notesnet.render.suggestion import ask_words, meeting_words
 from notesnet.text.dates import MONTHS, WEEKDAYS, short_day
 from notesnet.text.durations import Duration, in_words
 from notesnet.text.names import first_name
 from notesnet.text.weeks import Week
-from notesnet.text.words import count, join, sentence
+from notesnet.text.words import clause, count, join, sentence
 
 MOST_NAMES = 8  # so many people are named on a line, the others counted
+BROUGHT = "introducing you to "  # how thanks to an introducer begin
+_SHORT = 7  # so many words can stand before their day
+_PUNCTUATED = re.compile(r"[,;:.!?()–—…]|\bon\b|\d$")
+_GOT = re.compile(r"(?<!\S)#got/([\w-]+)", re.IGNORECASE)
+# What somebody did can stand before its day; "the plans on 5 Nov" would be plans for that day.
+_DID = re.compile(
+    r"(?:s?he |they )?(?:[a-z]{2,}ed|bought|brought|came|drove|found|gave|got|held|kept|led|left|lent|let|made|met|paid|put|ran"
+    r"|read|sent|shot|showed|spent|spoke|stood|taught|told|took|went|won|wrote)\b",
+    re.IGNORECASE,
+)
+_TAGS = re.compile(r"(?<!\S)#\S+")
+# What to tell whom we thank, by what came in.
+_TELL = {
+    "what came of it": frozenset({"referral", "referrals", "lead", "client", "contact", "job", "recommendation"}),
+    "what you did with it": frozenset({"advice", "feedback", "idea", "tip"}),
+    "how it went": frozenset({"introduction", "intro"}),
+}
 _WHERE = {"coffee": "over coffee", "lunch": "over lunch", "dinner": "over dinner", "call": "on a call"}
 
 
@@ -32,6 +53,12 @@ def why_now(item: Item, week: Week) -> str:
         return ", ".join(part for part in (WEEKDAYS[item.due.weekday()], plain_words(item.place, 60)) if part)
     if item.kind is ItemKind.REAWAKEN and item.silence:
         return _silent(item.silence)
+    if item.kind is ItemKind.INTRODUCTION and item.introduction:
+        return IntroWords(item.introduction, week.monday.year).why()
+    if item.proposal:
+        return meeting_words(item.proposal)
+    if item.kind is ItemKind.THANKS and item.say:
+        return _came_in(item, item.say, week.monday.year)
     return ""
 
 
@@ -50,6 +77,12 @@ def what_to_say(item: Item, week: Week) -> str:
         if names:
             return f"You would meet {_some(names)}."
         return f"{count(item.members, 'member')}." if item.members else ""
+    if item.kind is ItemKind.INTRODUCTION and item.introduction:
+        return IntroWords(item.introduction, year).say()
+    if item.proposal:
+        return "" if item.proposal.for_me else ask_words(item.proposal)
+    if item.kind is ItemKind.THANKS and item.say:
+        return _thanks(item, item.say)
     if item.say:
         return say_words(item.say, year, person=Person(item.path, item.name))
     return ASK if item.kind in (ItemKind.TOUCH, ItemKind.REAWAKEN) else ""
@@ -139,6 +172,33 @@ def _occasion(item: Item, day: date) -> str:
 def _silent(silence: Silence) -> str:
     since = f"silent since {MONTHS[silence.last.month - 1]} {silence.last.year}"
     return f"{since}, before that every {gap_words(silence.gap)}" if silence.gap else since
+
+
+def _came_in(item: Item, say: Say, year: int) -> str:
+    """``referred Joyce Tan on 5 Nov; nothing said since``; longer words, and things, stand behind the day."""
+    day = short_day(say.day, year) if say.day else ""
+    text = plain_words(by_first_name(say.text, item.path, item.name), 120)
+    words = clause(first_sentence(text).rstrip("!?")).rstrip(",;: ")
+    if text.startswith(BROUGHT):
+        words = f"introduced you to {text.removeprefix(BROUGHT)}"
+    elif not _TAGS.sub("", say.text).strip():
+        words = _got(say) or "something came in"
+    elif not _DID.match(words) or _PUNCTUATED.search(words) or len(words.split()) > _SHORT:
+        return f"{day}: {words}; nothing said since"
+    return f"{words} on {day}; nothing said since"
+
+
+def _thanks(item: Item, say: Say) -> str:
+    """To thank by name, and to tell what it was good for."""
+    call = first_name_of(plain_words(item.name, 60), plain_words(item.call_me, 60))
+    got = "introduction" if say.text.startswith(BROUGHT) else _got(say)
+    return f"Thank {call}{next((f' and say {tell}' for tell, kinds in _TELL.items() if got in kinds), '')}."
+
+
+def _got(say: Say) -> str:
+    """What came in by its tag: ``advice`` for ``#got/advice``; empty for a bare ``#got``."""
+    found = _GOT.search(say.text)
+    return found[1].casefold() if found else ""
 
 
 def gap_words(days: int) -> str:

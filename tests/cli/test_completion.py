@@ -25,7 +25,7 @@ def _completed(words: str, at: int, home: Path) -> list[str]:
     ("words", "at", "expected"),
     [
         ("notesnet ag", 1, ["agenda"]),
-        ("notesnet intro n", 2, ["new"]),
+        ("notesnet intro ne", 2, ["new"]),
         ("notesnet check --fo", 2, ["--format"]),
         ("notesnet draft x y --format m", 5, ["mailto", "markdown"]),
     ],

@@ -187,7 +187,7 @@ def test_every_line_of_the_sample_is_read_by_obsidian_tasks(sample: Path, run: R
         words = found[4]
         assert BLOCK_ID.search(words)
         words = BLOCK_ID.sub("", words)
-        assert DUE.search(words) or "silent since" in words
+        assert DUE.search(words) or any(said in words for said in ("silent since", "nothing said since", " meets "))
         assert "📅" not in DUE.sub("", words)
         assert not re.search(r"(^|\s)#\S", words)
         assert len(line) < 500
@@ -259,3 +259,73 @@ def test_a_promise_calls_no_group_by_its_first_word(vault: Make, run: Run) -> No
         }
     )
     assert "Bring cake to Tuesday Breakfast." in printed(run)
+
+
+INTRO = """\
+---
+type: intro
+a: "[[Sofia Marin]]"
+b: "[[Tom Okafor]]"
+created: 2026-11-10
+b_asked: 2026-11-12
+a_answer: yes
+---
+"""
+PAIR: dict[str, str | bytes] = {
+    "people/sofia-marin.md": "---\nname: Sofia Marin\n---\n",
+    "people/tom-okafor.md": "---\nname: Tom Okafor\n---\n",
+    "intros/2026-11-12-sofia-marin--tom-okafor.md": INTRO,
+}
+
+
+def test_the_introductions_of_a_week(vault: Make, run: Run) -> None:
+    """The step due on a line that links to its note; those that wait in one line that ends the section."""
+    waits = INTRO.replace("b_asked: 2026-11-12\na_answer: yes", "introduced: 2026-11-18")
+    people = {f"people/{n}.md": f"---\nname: {n.title()} Ek\n---\n" for n in ("grace", "luis")}
+    other = waits.replace("Sofia Marin", "grace").replace("Tom Okafor", "luis")
+    root = vault({**PAIR, **people, "intros/other.md": other})
+    lines = printed(run).splitlines()[4:]
+    chase = (
+        "- [ ] [[2026-11-12-sofia-marin--tom-okafor|Sofia Marin and Tom Okafor]] — chase Tom: asked 12 Nov, no answer; "
+        "Sofia said yes. A no is fine too. 📅 2026-11-19 ^ID"
+    )
+    assert [re.sub(r"nn-[0-9a-f]{6}-[0-9a-f]{4}$", "ID", line) for line in lines] == [
+        "## Introductions",
+        chase,
+        "",
+        "Waiting: Grace Ek and Luis Ek (introduced 18 Nov).",
+    ]
+    run("agenda")
+    note = root / "intros/2026-11-12-sofia-marin--tom-okafor.md"
+    note.write_text(note.read_text().replace("b_asked", "b_chased: 2026-11-25\nb_asked"))
+    (root / "intros/other.md").unlink()
+    run("agenda")
+    # The step taken, the line follows the vault; what waits is written anew, and alone it keeps the section.
+    assert (root / "agenda/2026-W48.md").read_text().splitlines()[2:] == [
+        "## Introductions",
+        "Waiting: Sofia Marin and Tom Okafor (chased Tom 25 Nov).",
+    ]
+
+
+def test_thanks_have_no_due_day(vault: Make, run: Run) -> None:
+    """What came in, since when nothing was said; a touch of the week takes the line out."""
+    note = "---\nname: Karen Osei\n---\n## Log\n- 2026-11-05 call: referred Joyce Tan #got/referral\n"
+    root = vault({"people/karen.md": note})
+    lines = printed(run).splitlines()[2:]
+    assert lines[0] == "## To thank"
+    assert lines[1].startswith(
+        "- [ ] [[karen|Karen Osei]] — referred Joyce Tan on 5 Nov; nothing said since. "
+        "Thank Karen and say what came of it. ^nn-"
+    )
+    run("agenda")
+    (root / "people/karen.md").write_text(note + "- 2026-11-24 call: said thanks #thanked\n")
+    run("agenda")
+    assert "Karen" not in (root / "agenda/2026-W48.md").read_text()
+
+
+def test_an_introduction_of_long_names_shows_both(vault: Make, run: Run) -> None:
+    """Two names are longer than one."""
+    names = "Maria Magdalena Fernández de la Vega y Sandoval", "Wilhelmina Charlotte von Oettingen-Wallerstein"
+    files = {f"people/p{at}.md": f"---\nname: {name}\n---\n" for at, name in enumerate(names)}
+    vault({**files, "intros/x.md": INTRO.replace("Sofia Marin", "p0").replace("Tom Okafor", "p1")})
+    assert f"[[x|{names[0]} and {names[1]}]]" in printed(run)

@@ -1,10 +1,12 @@
 """The card of a person, and the reason why they are due, in words."""
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from notesnet.app.show import MANY
 from tests.harness import Result
 
 Make = Callable[[Mapping[str, str | bytes]], Path]
@@ -67,3 +69,107 @@ def test_private_words_are_shown_only_when_asked_for(vault: Make, run: Run) -> N
     assert "ill" not in run("show", "ada").out + run("show", "ada", "--json").out
     assert "Ask about it" not in run("show", "ada").out
     assert "She is ill." in run("show", "ada", "--private").out
+
+
+ADA = "people/ada.md"
+NEEDS = "---\nneeds: a part-time finance lead\noffers: pattern cutting\n---\n"
+LASZLO = "---\nname: László Bartha\noffers: fractional CFO for start-ups\n---\n"
+
+
+def test_a_need_is_followed_by_who_answers_it_me_first(vault: Make, run: Run) -> None:
+    """`show`: what they need that I or someone can offer, and who needs what they offer; a line each, two at most."""
+    vault(
+        {
+            ADA: NEEDS,
+            "people/b.md": LASZLO,
+            "people/c.md": "---\nname: Cem\nrole: Finance director\n---\n",
+            "people/d.md": "---\nname: Dora\noffers: finance director, two days a week\n---\n",
+            "people/e.md": "---\nname: Emre\nneeds: pattern cutting\n---\n",
+            "me.md": "---\nname: Hester\noffers: finance leadership\n---\n",
+        }
+    )
+    out = run("show", "ada").out
+    needs, offers = out.split("Offers\n")
+    told = needs.split("Needs\n")[1].splitlines()
+    assert told[:2] == ["  a part-time finance lead", "    you offer: finance leadership"]
+    assert len([line for line in told if line.startswith("    ")]) == 2
+    assert offers.splitlines()[:2] == ["  pattern cutting", "    Emre needs: pattern cutting"]
+
+
+def test_a_need_written_twice_is_answered_once_in_each_place(vault: Make, run: Run) -> None:
+    """Two equal lines do not double what stands below them."""
+    vault({ADA: "---\nneeds: [a part-time finance lead, a part-time finance lead]\n---\n", "people/b.md": LASZLO})
+    assert len(json.loads(run("show", "ada", "--json").out)["answers"]) == 1
+
+
+def test_what_someone_is_answers_too(vault: Make, run: Run) -> None:
+    """A role is no offer, so the card does not call it one."""
+    vault({ADA: NEEDS, "people/c.md": "---\nname: Cem\nrole: Finance director\n---\n"})
+    assert "    Cem: Finance director\n" in run("show", "ada").out
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {ADA: NEEDS.replace("---\n", "---\nknows: '[[b]]'\n", 1)},
+        {"people/b.md": LASZLO.replace("---\n", "---\nintroductions: no\n", 1)},
+        {"people/b.md": LASZLO.replace("---\n", "---\nstatus: archived\n", 1)},
+        {"people/b.md": LASZLO.replace("---\n", "---\npaused_until: 2027-01-10\n", 1)},
+        {"intros/x.md": "---\ntype: introduction\na: '[[ada]]'\nb: '[[b]]'\n---\n"},
+    ],
+)
+def test_who_may_not_be_suggested_answers_nothing(vault: Make, run: Run, more: Mapping[str, str]) -> None:
+    """As in `suggest NAME`: nobody they know, nobody in an introduction with them, nobody who wants none."""
+    vault({ADA: NEEDS, "people/b.md": LASZLO})
+    assert "László Bartha offers" in run("show", "ada").out
+    vault({ADA: NEEDS, "people/b.md": LASZLO, **more})
+    out = run("show", "ada").out
+    assert "László Bartha offers" not in out
+    assert "László Bartha" not in run("suggest", "ada").out
+
+
+def test_i_may_answer_whom_nobody_may_be_introduced_to(vault: Make, run: Run) -> None:
+    """What I offer myself needs no introduction; an archived person is left alone."""
+    quiet = NEEDS.replace("---\n", "---\nintroductions: no\n", 1)
+    me = {"me.md": "---\noffers: finance leadership\n---\n"}
+    vault({ADA: quiet, "people/b.md": LASZLO, **me})
+    out = run("show", "ada").out
+    assert "you offer: finance leadership" in out
+    assert "László Bartha" not in out
+    vault({ADA: NEEDS.replace("---\n", "---\nstatus: archived\n", 1), **me})
+    assert "you offer" not in run("show", "ada").out
+
+
+def test_programs_get_each_answer_with_its_place(vault: Make, run: Run) -> None:
+    """`answers` holds the line that asks or offers, who answers it, and where."""
+    vault({ADA: NEEDS, "people/b.md": LASZLO, "people/e.md": "---\nname: Emre\nneeds: pattern cutting\n---\n"})
+    assert json.loads(run("show", "ada", "--json").out)["answers"] == [
+        {
+            "need": "a part-time finance lead",
+            "by": {"name": "László Bartha", "path": "people/b.md"},
+            "text": "fractional CFO for start-ups",
+            "path": "people/b.md",
+            "line": 3,
+        },
+        {
+            "offer": "pattern cutting",
+            "by": {"name": "Emre", "path": "people/e.md"},
+            "text": "pattern cutting",
+            "path": "people/e.md",
+            "line": 3,
+        },
+    ]
+
+
+def test_a_card_without_needs_and_offers_looks_for_nobody(vault: Make, run: Run) -> None:
+    """Nothing is loaded for it."""
+    vault({ADA: "---\nrole: Finance director\n---\n", "people/b.md": "---\nneeds: a finance director\n---\n"})
+    assert json.loads(run("show", "ada", "--json").out)["answers"] == []
+
+
+def test_among_very_many_people_the_card_says_where_to_look(vault: Make, run: Run) -> None:
+    """A card stays quick: who answers is then told by `suggest NAME`, and programs get null."""
+    crowd = {f"people/x{number}.md": "Words\n" for number in range(MANY)}
+    vault({ADA: NEEDS, "people/b.md": LASZLO, **crowd})
+    assert "Who answers this, among so many people: `notesnet suggest NAME`." in run("show", "ada").out
+    assert json.loads(run("show", "ada", "--json").out)["answers"] is None

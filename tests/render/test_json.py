@@ -104,6 +104,47 @@ def _check_items(items: dict[str, list[dict[str, Any]]]) -> None:
     assert items["Promises"][0]["score"] is None
 
 
+def test_agenda_of_introductions_and_thanks(vault: Make, run: Run) -> None:
+    """An introduction has its own path as `contact`, its note and its two people; thanks have no day."""
+    got = "---\nname: Bo Ek\n---\n## Log\n- 2026-11-05 call: referred Joyce Tan #got/referral\n"
+    note = "---\ntype: intro\na: '[[ada]]'\nb: '[[bo]]'\nasked_by: a\ncreated: 2026-11-20\nwhy: engines\n---\n"
+    other = "---\ntype: intro\na: '[[ada]]'\nb: '[[bo]]'\ndirection: received\n---\n"
+    people = {"people/ada.md": "---\nname: Ada Byron\n---\n", "people/bo.md": got}
+    root = vault({**people, "intros/x.md": note, "intros/y.md": other})
+    sections = {section["name"]: section["items"] for section in read(run, "agenda")["sections"]}
+    assert [item | {"id": ""} for item in sections["Introductions"]] == [
+        {
+            "id": "",
+            "kind": "introduction",
+            "contact": "intros/x.md",
+            "name": "Ada Byron and Bo Ek",
+            "due": "2026-11-20",
+            "overdue_days": 5,
+            "why": "ask Bo: Ada asked for it",
+            "say": "Engines.",
+            "score": None,
+            "intro": "intros/x.md",
+            "a": "people/ada.md",
+            "b": "people/bo.md",
+        }
+    ]
+    (thanks,) = sections["To thank"]
+    assert set(thanks) == ITEM
+    assert thanks | {"id": ""} == {
+        "id": "",
+        "kind": "thanks",
+        "contact": "people/bo.md",
+        "name": "Bo Ek",
+        "due": None,
+        "overdue_days": None,
+        "why": "referred Joyce Tan on 5 Nov; nothing said since",
+        "say": "Thank Bo and say what came of it.",
+        "score": None,
+    }
+    (root / "intros/x.md").unlink()  # those that wait are no items: `intro list --json` has them
+    assert read(run, "agenda")["sections"][0] == {"name": "Introductions", "items": []}
+
+
 def test_agenda_of_a_tie_that_sleeps_has_no_due_day(vault: Make, run: Run) -> None:
     """Null, and so are its days."""
     vault({"people/a.md": "## Log\n- 2025-03-01 call: x\n- 2025-02-01 call: x\n- 2025-01-01 call: x\n"})

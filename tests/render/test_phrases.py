@@ -270,3 +270,45 @@ def test_a_group_without_anybody_due_says_how_many_it_has(members: int, words: s
     """Day and place alone would not tell why to go."""
     item = Item(ItemKind.GROUP, "g.md", "G", due=date(2026, 11, 24), place="The Wharf Kitchen", members=members)
     assert (why_now(item, WEEK), what_to_say(item, WEEK)) == ("Tuesday, The Wharf Kitchen", words)
+
+
+def _got(text: str, name: str = "Karen Osei", call_me: str = "") -> tuple[str, str]:
+    item = Item(ItemKind.THANKS, "people/k.md", name, say=Say(SayKind.THANKS, text, date(2026, 11, 5)), call_me=call_me)
+    return why_now(item, WEEK), what_to_say(item, WEEK)
+
+
+@pytest.mark.parametrize(
+    ("text", "why", "say"),
+    [
+        (
+            "referred [[Joyce Tan]] #got/referral",
+            "referred Joyce Tan on 5 Nov; nothing said since",
+            "Thank Karen and say what came of it.",
+        ),
+        (
+            "reworked my front page while I was on the phone. Long talk. #got/advice",
+            "5 Nov: reworked my front page while I was on the phone; nothing said since",
+            "Thank Karen and say what you did with it.",
+        ),
+        ("A crate of plums! #got", "5 Nov: a crate of plums; nothing said since", "Thank Karen."),
+        ("she lent me her van #got/help", "she lent me her van on 5 Nov; nothing said since", "Thank Karen."),
+        ("proof of my card, no charge #got/printing", "5 Nov: proof of my card, no charge; nothing said since", None),
+        ("#got/referral #work", "referral on 5 Nov; nothing said since", "Thank Karen and say what came of it."),
+        ("#got", "something came in on 5 Nov; nothing said since", "Thank Karen."),
+        (
+            "introducing you to Dr. A. Ek, Jr.",
+            "introduced you to Dr. A. Ek, Jr. on 5 Nov; nothing said since",
+            "Thank Karen and say how it went.",
+        ),
+    ],
+)
+def test_to_thank_says_what_came_in_and_when(text: str, why: str, say: str | None) -> None:
+    """The first sentence of the line without its tags; long words and things stand behind the day."""
+    assert _got(text)[0] == why
+    assert say is None or _got(text)[1] == say
+
+
+def test_thanks_call_people_as_letters_do() -> None:
+    """`call_me`, else the first of two Latin words, else the whole name."""
+    assert _got("x", call_me="Kaz")[1] == "Thank Kaz."
+    assert _got("x", "Prof. Karen Osei")[1] == "Thank Prof. Karen Osei."
