@@ -225,7 +225,10 @@ def _person(columns: _Columns, cells: list[str], source: Source, reading: _Readi
     (
         name, first, last, aliases, email, phone, tags, company, role, location, birthday, anniversary, met, note,
     ) = fields(cells)  # fmt: skip
-    name = single_blanks(name) if name else full_name(first, last)
+    if not name:
+        name = full_name(first, last)
+    elif "  " in name or not name.isascii():
+        name = single_blanks(name)
     if len(name) > LONGEST_NAME:
         name, fault = cut_name(name, source)
         reading[1].append(fault)
@@ -234,7 +237,13 @@ def _person(columns: _Columns, cells: list[str], source: Source, reading: _Readi
         source,
         name,
         _items(aliases, "aliases") if aliases else (),
-        ((email,) if _is_one(email) else _items(email, "email")) if email else (),
+        (
+            (email,)  # one address for certain, told without a regex, for nearly all are
+            if " " not in email and ";" not in email and "," not in email and ":" not in email and email.isascii()
+            else _items(email, "email")
+        )
+        if email
+        else (),
         ((phone,) if ";" not in phone and ":" not in phone else _items(phone, "phone")) if phone else (),
         company,
         role,
@@ -248,11 +257,6 @@ def _person(columns: _Columns, cells: list[str], source: Source, reading: _Readi
         _extra(cells, extra) if extra else NO_LISTS,
     )
     return tuple.__new__(ImportedPerson, values)  # twice as fast as by its name, for each row
-
-
-def _is_one(email: str) -> bool:
-    """Whether a cell holds one address for certain, told without a regex, for nearly all do."""
-    return ";" not in email and "," not in email and ":" not in email and len(email.split()) == 1
 
 
 def _items(text: str, field: str) -> tuple[str, ...]:
