@@ -50,6 +50,12 @@ COMMANDS = {
     "cadence": Case(("cadence", "ben", "3m"), late=True),
     "new": Case(("new", "Edith Crane"), late=True),
     "intro": Case(("intro", "new", "ada", "ben", "--why", "bees"), late=True),
+    "intro-close": Case(
+        ("intro", "close", "ada+ben", "too late", "--on", "2026-11-25"),
+        (("intro", "new", "ada", "ben", "--why", "bees"),),
+        late=True,
+    ),
+    "done": Case(("done", "ada"), (("agenda",),), late=True),
     "import": Case(("import", "--apply", PLAN), (("import", "cards.vcf", "--plan", PLAN),), late=True),
     "check": Case(("check", "--fix"), late=True),
     "undo": Case(("undo",), (("log", "ada", "coffee: a fair"),)),
