@@ -174,8 +174,10 @@ class Syncing:
             return None  # by another week's line
         if self._was_set_since(tick, wish):
             return None
-        if isinstance(wish, LogWish) and any(line.block_id == wish.id for line in self._vault.contacts[wish.path].log):
-            self._tell_tick("", "")  # only its words change: taken back, the line stays ticked
+        if isinstance(wish, LogWish):
+            if any(line.block_id == wish.id for line in self._vault.contacts[wish.path].log):
+                self._tell_tick("", "")  # only its words change: taken back, the line stays ticked
+            wish = self._with_own_follow_up(tick, wish)
         asked = Asked(wish, self._vault.settings, self._made)
         edited = self._writer.rewrite(wish.path, asked.rewrite, asked.summary)
         if isinstance(wish, StepWish):
@@ -188,6 +190,13 @@ class Syncing:
         """Lets the journal know which line asks for the next write."""
         if isinstance(self._writer, Writer) and not self._own_ticks:
             self._writer.for_tick(agenda, id_)
+
+    def _with_own_follow_up(self, tick: Tick, wish: LogWish) -> LogWish:
+        """A follow-up that this very line had set, when it was put off, is done with it as well."""
+        there = self._vault.contacts[wish.path].follow_up
+        if there is None or (wish.clears and there.date <= wish.clears) or not self._had_set(tick, wish.path, there.date):
+            return wish
+        return wish._replace(clears=there.date)
 
     def _was_set_since(self, tick: Tick, wish: Wish) -> bool:
         """Whether the note has a later day than a line asks for, which that line had not put there."""

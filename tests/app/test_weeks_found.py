@@ -181,3 +181,17 @@ def test_a_second_introduction_of_one_day_gets_a_name_of_its_own(vault: Make, ru
     run("intro", "close", "fay+gus")
     assert run("intro", "new", "fay", "gus", "--why", "b").code == 0
     assert (root / "intros/2026-11-25-fay-moss--gus-moss-2.md").exists()
+
+
+def test_a_line_that_was_put_off_and_is_ticked_after_all_leaves_no_follow_up(vault: Make, run: Run) -> None:
+    """The follow-up on Monday came from this line; one that a person set for later stays."""
+    root = vault({"people/dora.md": DORA})
+    run("agenda")
+    _edit(root / WEEK, lambda line: line.replace("[ ]", "[>]") if "due 16 Nov" in line else line)
+    run("sync")
+    assert "follow_up: 2026-11-30" in (root / "people/dora.md").read_text("utf-8")
+    _edit(root / WEEK, lambda line: line.replace("[>]", "[x]"))
+    assert run("sync").code == 0
+    assert "follow_up" not in (root / "people/dora.md").read_text("utf-8")
+    run("undo")
+    assert "follow_up: 2026-11-30" in (root / "people/dora.md").read_text("utf-8")
