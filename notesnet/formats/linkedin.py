@@ -44,7 +44,9 @@ def _people(table: Table, file: str) -> Iterator[ImportedPerson | ImportFault]:
             continue
         source, cells = row
         first, last, url, email, company, role, day = cells if as_they_are else pick([*cells, ""])
-        name = full_name(first, last)
+        name = f"{first} {last}"
+        if not (first and last and name.isascii()) or "  " in name:  # hardly any
+            name = full_name(first, last)
         if len(name) > LONGEST_NAME:
             name, fault = cut_name(name, source)
             yield fault
