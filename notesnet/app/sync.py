@@ -194,7 +194,11 @@ class Syncing:
     def _with_own_follow_up(self, tick: Tick, wish: LogWish) -> LogWish:
         """A follow-up that this very line had set, when it was put off, is done with it as well."""
         there = self._vault.contacts[wish.path].follow_up
-        if there is None or (wish.clears and there.date <= wish.clears) or not self._had_set(tick, wish.path, there.date):
+        if (
+            there is None
+            or (wish.clears and there.date <= wish.clears)
+            or not self._had_set(tick, wish.path, there.date)
+        ):
             return wish
         return wish._replace(clears=there.date)
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from notesnet.cli.completing import people
 from notesnet.cli.options import Globals, notesnet_command
 from notesnet.cli.output import say, say_json, say_table, tell_faults
 from notesnet.errors import RefusedError, UsageError
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @notesnet_command("cadence", "Show or set how often to be in touch.")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=people)
 @click.argument("duration", required=False)
 @click.argument("more", nargs=-1, metavar="")
 @click.option("--plan", is_flag=True, help="Write the 40 strongest proposals as a plan, ticked.")

@@ -2,12 +2,13 @@
 
 import click
 
+from notesnet.cli.completing import people
 from notesnet.cli.options import Globals, notesnet_command
 from notesnet.cli.output import tell_faults
 
 
 @notesnet_command("done", "Tick someone's line on the agenda and take it in.")
-@click.argument("name")
+@click.argument("name", shell_complete=people)
 @click.argument("more", nargs=-1, metavar="")
 @click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
 def command(options: Globals, name: str, more: tuple[str, ...], dry_run: bool) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from notesnet.cli import completing
 from notesnet.cli.filters import FilterCommand, typed
 from notesnet.cli.options import Globals, notesnet_command
 from notesnet.cli.output import say, say_json, tell, tell_faults
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 
 @notesnet_command("draft", "Write an e-mail from a template.", cls=FilterCommand)
-@click.argument("template")
-@click.argument("people", nargs=-1, metavar="NAME…|FILTER…")
+@click.argument("template", shell_complete=completing.templates)
+@click.argument("people", nargs=-1, metavar="NAME…|FILTER…", shell_complete=completing.people)
 @click.option(
     "--format",
     "format_",

@@ -4,6 +4,7 @@ from typing import Literal
 
 import click
 
+from notesnet.cli.completing import people
 from notesnet.cli.intro_list import list_, show
 from notesnet.cli.intro_steps import STEPS, step_command
 from notesnet.cli.options import Globals, add_globals, notesnet_command
@@ -27,7 +28,7 @@ add_globals(command)
 
 
 @notesnet_command("new", "Make the note of a new introduction.")
-@click.argument("names", nargs=-1, required=True, metavar="A B")
+@click.argument("names", nargs=-1, required=True, metavar="A B", shell_complete=people)
 @click.option("--why", default="", metavar="TEXT", help="Why the two of them, in a sentence.")
 @click.option("--asked-by", type=click.Choice(["a", "b"]), help="Who of the two asked you for it.")
 @click.option(

@@ -2,6 +2,7 @@
 
 import click
 
+from notesnet.cli.completing import introductions
 from notesnet.cli.options import Globals, notesnet_command
 from notesnet.cli.output import say, say_json, say_styled, tell, tell_faults
 
@@ -29,7 +30,7 @@ def list_(options: Globals, only_open: bool) -> None:
 
 
 @notesnet_command("show", "Show the story of an introduction, and its next step.")
-@click.argument("intro")
+@click.argument("intro", shell_complete=introductions)
 def show(options: Globals, intro: str) -> None:
     """Show the story of an introduction, and its next step with the command for it.
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from notesnet.cli.completing import introductions
 from notesnet.cli.options import Globals, notesnet_command
 from notesnet.cli.output import tell
 from notesnet.errors import RefusedError, UsageError
@@ -53,7 +54,7 @@ def step_command(step: str) -> click.Command:
     function.__doc__ = f"{short}\n\n{words}{draft}"
     command = notesnet_command(step, short)(function)
     command.params[:0] = [
-        click.Argument(["intro"]),
+        click.Argument(["intro"], shell_complete=introductions),
         click.Argument(["text"], nargs=-1, metavar="TEXT" if step == "outcome" else "[TEXT]"),
         *([click.Option(["--party"], metavar="a|b|NAME", help="Which of the two.")] if step in WITH_PARTY else []),
         click.Option(["--on"], metavar="DATE", help="The day, such as yesterday or fri. Default: today."),

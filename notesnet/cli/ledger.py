@@ -2,12 +2,13 @@
 
 import click
 
+from notesnet.cli.completing import people
 from notesnet.cli.options import Globals, notesnet_command
 from notesnet.cli.output import say_json, say_styled, tell_faults
 
 
 @notesnet_command("ledger", "Show what was given and received.")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=people)
 @click.argument("more", nargs=-1, metavar="")
 def command(options: Globals, name: str | None, more: tuple[str, ...]) -> None:
     """Show what was given and received, how often each was asked for an introduction, and whom to thank.

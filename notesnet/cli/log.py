@@ -2,6 +2,7 @@
 
 import click
 
+from notesnet.cli.completing import people
 from notesnet.cli.options import Globals, notesnet_command
 from notesnet.errors import RefusedError, UsageError
 
@@ -44,7 +45,7 @@ def _is_text(word: str, option: str) -> bool:
 
 
 @notesnet_command("log", "Log contact with someone.", cls=_LogCommand)
-@click.argument("words", nargs=-1, required=True, metavar="NAME… TEXT")
+@click.argument("words", nargs=-1, required=True, metavar="NAME… TEXT", shell_complete=people)
 @click.option("--on", "on", metavar="DATE", help="The day, such as yesterday or fri. Default: today.")
 @click.option("--kind", default="", metavar="KIND", help="The kind, when the text does not begin with it.")
 @click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")

@@ -2,12 +2,13 @@
 
 import click
 
+from notesnet.cli.completing import people
 from notesnet.cli.options import Globals, notesnet_command
 from notesnet.cli.output import say_json, say_styled, tell_faults
 
 
 @notesnet_command("path", "Show who can introduce you to someone.")
-@click.argument("name", metavar="NAME|company:X")
+@click.argument("name", metavar="NAME|company:X", shell_complete=people)
 @click.argument("more", nargs=-1, metavar="")
 def command(options: Globals, name: str, more: tuple[str, ...]) -> None:
     """Show who can introduce you to someone: the strongest routes, with the line that each tie stands on.

@@ -2,12 +2,13 @@
 
 import click
 
+from notesnet.cli.completing import people
 from notesnet.cli.options import Globals, notesnet_command
 from notesnet.cli.output import say_json, say_styled, tell, tell_faults
 
 
 @notesnet_command("show", "Show someone's card.")
-@click.argument("name")
+@click.argument("name", shell_complete=people)
 @click.argument("more", nargs=-1, metavar="")
 @click.option("--private", is_flag=True, help="Also what stands below a heading Private.")
 def command(options: Globals, name: str, more: tuple[str, ...], private: bool) -> None:

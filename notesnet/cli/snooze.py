@@ -2,11 +2,12 @@
 
 import click
 
+from notesnet.cli.completing import people
 from notesnet.cli.options import Globals, notesnet_command
 
 
 @notesnet_command("snooze", "Set when to get back to someone.")
-@click.argument("name")
+@click.argument("name", shell_complete=people)
 @click.argument("date")
 @click.argument("more", nargs=-1, metavar="")
 @click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")

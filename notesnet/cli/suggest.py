@@ -2,13 +2,14 @@
 
 import click
 
+from notesnet.cli.completing import people
 from notesnet.cli.options import Globals, notesnet_command
 from notesnet.cli.output import say, say_json, say_styled, tell, tell_faults
 from notesnet.errors import UsageError
 
 
 @notesnet_command("suggest", "Suggest who should meet whom.")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=people)
 @click.argument("more", nargs=-1, metavar="")
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="How many.")
 @click.option("--mine", is_flag=True, help="My offers and needs against theirs.")

@@ -2,13 +2,14 @@
 
 import click
 
+from notesnet.cli.completing import templates
 from notesnet.cli.options import Globals, notesnet_command
 from notesnet.cli.output import say, say_json, say_styled
 from notesnet.errors import NoVaultError
 
 
 @notesnet_command("templates", "List the templates, or show one.")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=templates)
 def command(options: Globals, name: str | None) -> None:
     """List the templates and where each comes from; with NAME its source, variables and slots."""
     from notesnet.app.templates import describe_template, listed_templates  # noqa: PLC0415 - after --help

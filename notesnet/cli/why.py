@@ -2,12 +2,13 @@
 
 import click
 
+from notesnet.cli.completing import people
 from notesnet.cli.options import Globals, notesnet_command
 from notesnet.cli.output import say_json, say_styled, tell, tell_faults
 
 
 @notesnet_command("why", "Explain when someone is due, with file and line.")
-@click.argument("name")
+@click.argument("name", shell_complete=people)
 @click.argument("more", nargs=-1, metavar="")
 def command(options: Globals, name: str, more: tuple[str, ...]) -> None:
     """Explain when someone is due, or why they are not, with the file and line of each date."""

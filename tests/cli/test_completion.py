@@ -18,7 +18,7 @@ def _completed(words: str, at: int, home: Path) -> list[str]:
     done = subprocess.run(
         PROGRAM, env={**clean_environment(home), **asked}, capture_output=True, text=True, check=True, timeout=30
     )
-    return [line.partition(",")[2] for line in done.stdout.splitlines()]
+    return [line.partition(",")[2] for line in done.stdout.splitlines() if line]
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,26 @@ def _completed(words: str, at: int, home: Path) -> list[str]:
 def test_commands_options_and_choices_complete(words: str, at: int, expected: list[str], tmp_path: Path) -> None:
     """Outside a vault as well."""
     assert _completed(words, at, tmp_path) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "expected"),
+    [
+        ("notesnet show fer", 2, ["fergus-dunmore"]),
+        ("notesnet show Bron", 2, ["Bronagh"]),
+        ("notesnet log wan", 2, ["wanjiru-kamau"]),
+        ("notesnet intro yes 2026-11-14", 3, ["2026-11-14-sangeeta-deshmukh--kirsten-hjorth"]),
+        ("notesnet draft intro-n", 2, ["intro-news", "intro-not-now"]),
+        ("notesnet draft check-in fari", 3, ["farida-haidari"]),
+        ("notesnet show --vault nowhere fer", 4, []),
+    ],
+)
+def test_people_introductions_and_templates_complete(
+    words: str, at: int, expected: list[str], sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the names of their files, from anywhere in the vault; outside of one there is nothing to offer."""
+    monkeypatch.chdir(sample / "people")
+    assert _completed(words, at, sample.parent) == expected
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
