@@ -69,7 +69,7 @@ def propose_contact(opened: OpenVault, details: Details) -> NewFile:
             "email": details.email[0] if len(details.email) == 1 else details.email,
             "company": details.company,
             "filed": filed,
-            "tags": tuple(dict.fromkeys((*tags, *details.tags))),
+            "tags": tuple(dict.fromkeys((*tags, *(tag.removeprefix("#") for tag in details.tags)))),
             "met": details.met,
             "met_at": _linked(opened, details.met_at),
             "introduced_by": _linked_person(opened, details.introduced_by),

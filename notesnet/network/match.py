@@ -81,7 +81,7 @@ def _offering(contact: Contact, answers: list[Answer]) -> Match:
 
 
 def _knowing(vault: Vault, people: Mapping[int, Contact], offering: Mapping[str, Answer]) -> dict[str, Match]:
-    """Who knows one who offers it; ``knows`` on either side, and ``introduced_by``."""
+    """Who knows one who offers it: ``knows`` on either side, ``introduced_by``, and an introduction in which they met."""
     found: dict[str, dict[str, tuple[float, Found]]] = {}
     active = {contact.path for contact in people.values()}
     for contact in people.values():
@@ -98,6 +98,15 @@ def _knowing(vault: Vault, people: Mapping[int, Contact], offering: Mapping[str,
                         found.setdefault(knower, {})[giver] = hit
                     else:
                         found.setdefault(knower, {}).setdefault(giver, hit)
+    for note in vault.introductions.values():
+        a, b = (party.path or "" if party else "" for party in (note.a, note.b))
+        for knower, giver in ((a, b), (b, a)) if note.met else ():
+            answer = offering.get(giver)
+            if answer and knower in active and knower not in offering:
+                line = Line(
+                    f"{vault.contacts[giver].name}: {answer.line.text}", note.path, note.met.line if note.met else 1
+                )
+                found.setdefault(knower, {}).setdefault(giver, (answer.score, Found("knows", line, answer.met)))
     return {
         path: Match(
             Person(path, vault.contacts[path].name),

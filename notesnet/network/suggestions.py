@@ -146,7 +146,7 @@ def _pair(scope: Scope, matcher: Matcher, shared: ground.Ground, one: int, other
     answers.sort(key=lambda evidence: (-evidence.score, evidence.kind, evidence.a.line, evidence.b.line))
     common = shared.between(one, other)
     common = tuple(evidence for evidence in common if _says_much(shared, evidence, scope))
-    if not answers and not any(evidence.kind == "interest" for evidence in common) and len(common) < 2:
+    if not answers and not common:
         return None
     if one != ME and answers and answers[0].kind == "offer_need":
         one, other = other, one
@@ -203,10 +203,10 @@ def _says_much(shared: ground.Ground, evidence: Evidence, scope: Scope) -> bool:
 
 
 def _sharing(scope: Scope, shared: ground.Ground, known: set[tuple[int, int]], limit: int) -> Iterator[tuple[int, int]]:
-    """Pairs that share an interest, the rarest interests first."""
+    """Pairs that share an interest, then those of one trade, what is rarest first."""
     left = limit * SPARE
-    for thing, numbers in sorted(shared.people.items(), key=lambda item: (len(item[1]), item[0])):
-        if thing[0] != "interest" or len(numbers) > SHARED_BY:
+    for _thing, numbers in sorted(shared.people.items(), key=lambda i: (i[0][0] != "interest", len(i[1]), i[0])):
+        if len(numbers) > SHARED_BY:
             continue
         for at, one in enumerate(numbers):
             for other in numbers[at + 1 :]:

@@ -98,3 +98,28 @@ def test_a_name_that_nobody_bears_and_a_limit_of_none(vault: Vault, run: Run) ->
     assert run("suggest", "zoe").code == 4
     assert run("suggest", "--limit", "0").code == 2
     assert run("match", " ").code == 2
+
+
+def test_one_trade_alone_is_a_reason_the_last_one(vault: Vault, run: Run) -> None:
+    """Two carpenters who know nothing of each other, when nothing better speaks for anybody."""
+    vault({f"people/{name}.md": f"---\nname: {name.title()} Moss\nrole: Carpenter\n---\n" for name in ("ann", "bob")})
+    (found,) = json.loads(run("suggest", "--json").out)
+    assert [one["kind"] for one in found["evidence"]] == ["trade"]
+    assert len(json.loads(run("suggest", "ann", "--json").out)) == 1
+
+
+def test_those_whom_an_introduction_brought_together_know_each_other(vault: Vault, run: Run) -> None:
+    """Eve has met Alice through me, so Eve knows one who offers it."""
+    vault(
+        {
+            "people/alice.md": "---\nname: Alice Moss\nrole: CFO\n---\n",
+            "people/eve.md": "---\nname: Eve Poe\n---\n",
+            "intros/i.md": '---\na: "[[alice]]"\nb: "[[eve]]"\nintroduced: 2026-05-01\nmet: 2026-05-09\n---\n',
+        }
+    )
+    found = json.loads(run("match", "cfo", "--json").out)
+    assert [(one["name"], one["evidence"][0]["kind"]) for one in found] == [
+        ("Alice Moss", "offers"),
+        ("Eve Poe", "knows"),
+    ]
+    assert found[1]["evidence"][0]["line"] == 5
