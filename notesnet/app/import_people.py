@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
+from notesnet.app.bulk import bulk
 from notesnet.app.filing import filing
 from notesnet.app.import_note import own_template
 from notesnet.app.open_vault import OpenVault
@@ -67,7 +68,8 @@ def plan_import(opened: OpenVault, wish: ImportWish, progress: Progress | None =
         extra["circle"] = wish.circle
     planner = ImportPlanner(opened.vault.contacts.values(), folder, _taken(opened, folder), extra)
     forms = opened.vault.settings.date_formats
-    entries = tuple(planner.plan(_people(wish, _Reading(mapping, forms, faults, progress))))
+    with bulk():
+        entries = tuple(planner.plan(_people(wish, _Reading(mapping, forms, faults, progress))))
     source = ", ".join(os.path.basename(name.rstrip("/")) for name in wish.files)
     return ImportPlan(source, entries, tuple(faults), template.path if template else "")
 
