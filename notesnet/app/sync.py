@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from notesnet.app.gather import gathered, save_gathering
 from notesnet.app.introduce import Wish as IntroductionTyped
@@ -19,6 +20,7 @@ from notesnet.edit.note_text import NoteText
 from notesnet.edit.refused import EditRefusedError
 from notesnet.errors import RefusedError
 from notesnet.model.change import Change
+from notesnet.model.journal import Written
 from notesnet.model.settings import SECTIONS
 from notesnet.model.tick import (
     FollowUpWish,
@@ -69,7 +71,6 @@ class Syncing:
         self._weeks = weeks
         self._writer = writer
         self._targets = TickTargets(opened.vault)
-        self._journal: dict[tuple[str, str], str] | None = None
         self._made_now: set[str] = set()
         self._tasks_over: set[tuple[str, int]] = set()
 
@@ -211,9 +212,7 @@ class Syncing:
         """Whether the journal knows that this line had put that day into the note."""
         return any(
             written.tick == tick.id and written.path == path and day.isoformat() in line
-            for written in Journal(self._opened.root).read()
-            for hunk in written.hunks
-            for line in hunk.new
+            for written, line in self._journal
         )
 
     def _remember(self, wish: StepWish) -> None:
@@ -234,14 +233,14 @@ class Syncing:
 
     def _made(self, path: str, id_: str) -> str | None:
         """The line of a log that we wrote last for an id, as far as the journal knows."""
-        if self._journal is None:
-            self._journal = {}
-            for written in Journal(self._opened.root).read():
-                for line in (line for hunk in written.hunks for line in hunk.new):
-                    at = line.rfind("^nn-")
-                    if at >= 0:
-                        self._journal[written.path, line[at + 1 : at + 10]] = line
-        return self._journal.get((path, id_))
+        ours = (line for written, line in reversed(self._journal) if written.path == path and "^nn-" in line)
+        return next((line for line in ours if line.rpartition("^nn-")[2][:6] == id_.removeprefix("nn-")), None)
+
+    @cached_property
+    def _journal(self) -> list[tuple[Written, str]]:
+        """Every line that was written before this command, the oldest first; read once, and only when it is asked for."""
+        entries = Journal(self._opened.root).read()
+        return [(written, line) for written in entries for hunk in written.hunks for line in hunk.new]
 
     def tidy(self) -> Iterator[Change]:
         """Takes our untouched open lines out of older weeks when a newer one lists their items again.
