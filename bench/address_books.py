@@ -7,6 +7,7 @@ rounds in turns. Every third company has a comma, so that its row has quotation 
 import csv
 import io
 import random
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from statistics import median
@@ -17,7 +18,6 @@ from notesnet.formats.any_csv import read_mapping
 from notesnet.formats.readers import read_file
 
 PEOPLE = 10_000
-ROUNDS = 7
 _FAMILIES = ("Lovelace", "Müller", "O'Brien", "Hopper", "Ødegård", "Babbage", "Somerville")
 _COMPANIES = ("Analytical Engines", "Nordisk Träteknik AB", "Smith, Jones & Co")
 _MAPPING = read_mapping("Full name=name,Firm=company,Title=role,Mail=email,Telephone=phone,Town=location")
@@ -83,11 +83,11 @@ def _table(header: list[str] | tuple[str, ...], rows: list[list[str]]) -> str:
     return written.getvalue()
 
 
-def compare(text: str, mapping: Mapping[str, str]) -> tuple[float, float, float]:
+def compare(text: str, mapping: Mapping[str, str], rounds: int) -> tuple[float, float, float]:
     """(seconds of ours, of theirs, median of the ratios of the rounds)."""
     data = text.encode()
     ours, theirs = [], []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         with bulk():  # as an import does
             ours.append(_timed(lambda: list(read_file(io.BytesIO(data), "book.csv", None, mapping))))
         theirs.append(_timed(lambda: list(csv.DictReader(io.StringIO(text, newline="")))))
@@ -105,4 +105,4 @@ def _timed(read: Callable[[], list[object]]) -> float:
 
 if __name__ == "__main__":
     for name, table, columns in books(1):
-        print(name, *compare(table, columns), sep="\t")
+        print(name, *compare(table, columns, int(sys.argv[1])), sep="\t")

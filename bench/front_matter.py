@@ -1,18 +1,17 @@
 """Front matter of ordinary notes: ours, with a span for every value, against PyYAML's fastest full loader.
 
-A process of its own, so that neither what it imports nor what it holds weighs on the others: it prints microseconds a
-note as ``ours theirs ratio``, medians over rounds in turns.
+A process of its own, so that neither what it imports nor what it holds weighs on the others: it prints seconds a note
+as ``ours theirs ratio``, medians over rounds in turns.
 """
 
-import os
 import sys
 from collections.abc import Callable, Sequence
-from itertools import islice
 from statistics import median
 from time import perf_counter
 
 import yaml
 
+from bench.edits import first_notes
 from notesnet.text.frontmatter import read_front_matter
 
 MOST = 2000
@@ -21,17 +20,15 @@ ROUNDS = 9
 
 def contact_notes(vault: str) -> list[str]:
     """The text of the first contact notes of a vault, at most 2,000."""
-    folders = sorted(os.scandir(f"{vault}/people"), key=lambda entry: entry.name)
-    files = (file.path for folder in folders for file in sorted(os.scandir(folder.path), key=lambda entry: entry.name))
     texts = []
-    for path in islice(files, MOST):
+    for path in first_notes(vault, MOST):
         with open(path, encoding="utf-8") as file:
             texts.append(file.read())
     return texts
 
 
 def compare(texts: Sequence[str]) -> tuple[float, float, float]:
-    """(microseconds a note with ours, with theirs, median of the ratios of the rounds)."""
+    """(seconds a note with ours, with theirs, median of the ratios of the rounds)."""
     blocks = [text[block.start : block.end] for text in texts if (block := read_front_matter(text).block)]
     ours, theirs = [], []
     for _ in range(ROUNDS):
@@ -39,7 +36,7 @@ def compare(texts: Sequence[str]) -> tuple[float, float, float]:
         theirs.append(_timed(_load, blocks))
     count = len(texts)
     pairs = zip(ours, theirs, strict=True)
-    return median(ours) / count * 1e6, median(theirs) / count * 1e6, median(mine / other for mine, other in pairs)
+    return median(ours) / count, median(theirs) / count, median(mine / other for mine, other in pairs)
 
 
 def _load(block: str) -> object:

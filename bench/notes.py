@@ -11,11 +11,18 @@ _CIRCLES = ("inner", "active", "active", "wide", "wide", "wide")
 _MEETS = ("weekly tue", "monthly 2nd thu", "monthly last fri")
 
 
+# How much is open at one time. Nobody keeps 1,300 promises, however many people they know.
+_OPEN_PROMISES = 13  # one in so many of the promises is open, the others were kept
+_OPEN_INTRODUCTIONS = 10  # one in so many introductions is under way, the others led to something
+_UNTHANKED = 7  # of those who brought something when last heard of, one in so many was not thanked yet
+
+
 class Person(NamedTuple):
-    """Someone with a contact note."""
+    """Someone with a contact note, the ``number``-th of the vault."""
 
     first: str
     last: str
+    number: int
 
     @property
     def name(self) -> str:
@@ -74,9 +81,14 @@ def contact(dice: random.Random, person: Person, people: Sequence[Person], group
         lines.append(f'groups: ["[[{dice.choice(groups)}]]"]')
     lines += ["---", f"Runs {company} with two others. {dice.choice(words.PROSE)}", ""]
     if dice.randrange(6) == 0:
-        due = today + timedelta(days=dice.randrange(-40, 60))
-        lines += [f"- [ ] Send them {dice.choice(words.THINGS)} 📅 {due}", ""]
-    lines += ["## Log", *_log(dice, people, today, met)]
+        due = today + timedelta(days=dice.randrange(-25, 75))
+        promise = f"Send them {dice.choice(words.THINGS)} 📅 {due}"
+        kept = person.number % _OPEN_PROMISES
+        lines += [f"- [x] {promise} ✅ {met + timedelta(days=kept)}" if kept else f"- [ ] {promise}", ""]
+    log = _log(dice, people, today, met)
+    if "#got" in log[0] and "#thanked" not in log[0] and person.number % _UNTHANKED:
+        log[0] += " #thanked"
+    lines += ["## Log", *log]
     if dice.randrange(12) == 0:
         lines += ["", "## Private", "Owes me nothing, and I owe them a letter. Never mention the lease."]
     return _lines(*lines)
@@ -127,14 +139,16 @@ def meeting(dice: random.Random, people: Sequence[Person], first: int, day: date
 
 
 def introduction(at: int, a: Person, b: Person, day: date, today: date) -> str:
-    """An introduction; one in five of each: an idea, asked, agreed, made, ended."""
+    """An introduction; the open ones are in turns an idea, asked, agreed, made."""
     steps = [f"b_asked: {day + timedelta(days=1)}", f"b_answer: yes {day + timedelta(days=3)}"]
     steps += [f"a_asked: {day + timedelta(days=4)}", f"a_answer: yes {day + timedelta(days=6)}"]
     steps += [f"introduced: {day + timedelta(days=7)}", f"met: {day + timedelta(days=9)}"]
     steps += [f"outcome: {min(day + timedelta(days=30), today)} they share a stall now"]
+    number, ended = divmod(at, _OPEN_INTRODUCTIONS)
+    taken = len(steps) if ended else (0, 1, 4, 5)[number % 4]
     parties = [f'a: "[[{a.slug}]]"', f'b: "[[{b.slug}]]"', "direction: given"]
     why = f"why: {a.first} asked for someone who knows the trade of {b.first}"
-    return _lines("---", "type: intro", *parties, why, f"created: {day}", *steps[: (0, 1, 4, 5, 7)[at % 5]], "---")
+    return _lines("---", "type: intro", *parties, why, f"created: {day}", *steps[:taken], "---")
 
 
 def _lines(*lines: str) -> str:

@@ -1,7 +1,10 @@
 """What is measured: the commands of notesnet, and the yardsticks that they are held against."""
 
 import os
+import shlex
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from bench.measure import Program
 from bench.vault import TODAY
@@ -34,6 +37,14 @@ for folder, _, files in os.walk(sys.argv[1]):
             names.append(post.metadata.get("name"))
 """
 
+# What `suggest` must do at least before it can compare anyone: the notes, read without an index.
+READ = """
+import sys
+from datetime import date
+from notesnet.app.open_vault import open_vault
+open_vault(sys.argv[1], date.fromisoformat(sys.argv[2]))
+"""
+
 # A disk makes one wait as it likes; everything else that a command does, it does.
 WITHOUT_FSYNC = """
 import os
@@ -43,12 +54,53 @@ run()
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A vault to run commands on.
+
+    Attributes:
+        vault: its folder.
+        name: someone in it.
+        home: the folder for indexes and all else that notesnet keeps outside the vault.
+    """
+
+    vault: str
+    name: str
+    home: str
+
+    @property
+    def cache(self) -> str:
+        """The folder of the indexes."""
+        return os.path.join(self.home, "cache", "notesnet")
+
+    def notesnet(self, *words: str) -> list[str]:
+        """A command on the day for which the vault is written."""
+        return notesnet(*self._on(), *words)
+
+    def without_fsync(self, *words: str) -> list[str]:
+        """The same less its fsyncs."""
+        return [sys.executable, "-c", WITHOUT_FSYNC, *self._on(), *words]
+
+    def environment(self, index: str = "on") -> dict[str, str]:
+        """An index for small vaults too, or ``off``, and nothing of the person's own."""
+        folders = {f"XDG_{name}_HOME": os.path.join(self.home, name.lower()) for name in ("CACHE", "STATE", "CONFIG")}
+        return {"NOTESNET_INDEX": index, **folders}
+
+    def _on(self) -> list[str]:
+        return ["--vault", self.vault, "--today", TODAY.isoformat()]
+
+
 def notesnet(*arguments: str) -> list[str]:
     """The command as a person runs it: the console script beside this Python, or else what that script does."""
     script = os.path.join(os.path.dirname(sys.executable), "notesnet")
     if os.access(script, os.X_OK):
         return [script, *arguments]
-    return [sys.executable, "-c", "from notesnet.entry import run; run()", *arguments]
+    return [
+        sys.executable,
+        "-c",
+        "import sys; sys.argv[0] = 'notesnet'; from notesnet.entry import run; run()",
+        *arguments,
+    ]
 
 
 def help_() -> Program:
@@ -67,38 +119,64 @@ def loop(vault: str) -> Program:
     return Program("python-frontmatter loop", [sys.executable, "-c", LOOP, vault])
 
 
-def cold(vault: str, name: str, home: str) -> list[Program]:
-    """The commands of every day, without writing anything and without an index; ``name`` is someone in the vault."""
-    environment = {**_at_home(home), "NOTESNET_INDEX": "off"}
-    return [Program(f"cold {what}", command, environment) for what, command in _commands(vault, name)]
+def read(desk: Desk) -> Program:
+    command = [sys.executable, "-c", READ, desk.vault, TODAY.isoformat()]
+    return Program("reading the vault cold", command, desk.environment("off"))
 
 
-def warm(vault: str, name: str, home: str) -> list[Program]:
-    """The same with an index, which they make themselves in the folder ``home``."""
-    return [Program(f"warm {what}", command, _at_home(home)) for what, command in _commands(vault, name)]
+def cold(desk: Desk) -> list[Program]:
+    """The commands of every day, without writing anything and without an index."""
+    return [Program(f"cold {what}", command, desk.environment("off")) for what, command in _commands(desk)]
 
 
-def log(vault: str, name: str, home: str) -> Program:
-    """Writing a line into a note, with an index; this one changes the vault."""
-    words = [*_on(vault), "log", name, "call: about the fair"]
-    return Program("warm `log NAME`, less its fsyncs", [sys.executable, "-c", WITHOUT_FSYNC, *words], _at_home(home))
+def warm(desk: Desk) -> list[Program]:
+    """The same with an index, which they make themselves."""
+    return [Program(f"warm {what}", command, desk.environment()) for what, command in _commands(desk)]
 
 
-def _commands(vault: str, name: str) -> list[tuple[str, list[str]]]:
-    on = _on(vault)
-    return [
-        ("`list due`", notesnet(*on, "list", "due")),
-        ("`why NAME`", notesnet(*on, "why", name)),
-        ("`show NAME`", notesnet(*on, "show", name)),
-        ("`agenda --print`", notesnet(*on, "agenda", "--print")),
+def network(desk: Desk) -> list[Program]:
+    """Who offers it, and whom someone should meet, with an index."""
+    commands = [
+        ("`match TEXT`", desk.notesnet("match", "a part-time finance lead")),
+        ("`suggest NAME`", desk.notesnet("suggest", desk.name)),
     ]
+    return [Program(f"warm {what}", command, desk.environment()) for what, command in commands]
 
 
-def _on(vault: str) -> list[str]:
-    return ["--vault", vault, "--today", TODAY.isoformat()]
+def completion(desk: Desk) -> Program:
+    """What the shell's function runs for `show` and the beginning of a name; it must find that name."""
+    stem = desk.name.lower().replace(" ", "-")
+    words = f"notesnet --vault {shlex.quote(desk.vault)} show {stem[: stem.index('-') + 3]}"
+    asked = {"_NOTESNET_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": "4"}
+    return Program("completion of a name", notesnet(), {**desk.environment(), **asked}, expects=stem)
 
 
-def _at_home(home: str) -> dict[str, str]:
-    """An index for small vaults too, and nothing of the person's own."""
-    folders = {f"XDG_{name}_HOME": os.path.join(home, name.lower()) for name in ("CACHE", "STATE", "CONFIG")}
-    return {"NOTESNET_INDEX": "on", **folders}
+def agenda_after(desk: Desk, saves: Callable[[], None]) -> Program:
+    """The agenda after saves; this one changes the vault."""
+    words = desk.notesnet("agenda", "--print")
+    return Program("warm `agenda --print`, 10 notes changed", words, desk.environment(), before=saves)
+
+
+def all_pairs(desk: Desk, save: Callable[[], None]) -> Program:
+    """Everyone against everyone, after a save, since an answer may be remembered; this one changes the vault."""
+    return Program("warm `suggest`, all pairs", desk.notesnet("suggest"), desk.environment(), before=save)
+
+
+def log(desk: Desk) -> Program:
+    """Writing a line into a note, with an index; this one changes the vault."""
+    words = desk.without_fsync("log", desk.name, "call: about the fair")
+    return Program("warm `log NAME`, less its fsyncs", words, desk.environment())
+
+
+def rebuild(desk: Desk) -> Program:
+    """Reading all notes and making the index of them anew."""
+    return Program("cold `index --rebuild`", desk.notesnet("index", "--rebuild"), desk.environment())
+
+
+def _commands(desk: Desk) -> list[tuple[str, list[str]]]:
+    return [
+        ("`list due`", desk.notesnet("list", "due")),
+        ("`why NAME`", desk.notesnet("why", desk.name)),
+        ("`show NAME`", desk.notesnet("show", desk.name)),
+        ("`agenda --print`", desk.notesnet("agenda", "--print")),
+    ]

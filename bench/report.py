@@ -1,99 +1,145 @@
 """The tables as markdown."""
 
-import os
-import platform
-import sys
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from bench.rows import COLD_MEMORY, MIB, NOT_YET, Row, Table, growths
+from bench.figures import Results
+from bench.row import MIB, Row
+from bench.targets import TARGETS, Target, target_of
 
-_HEAD = (
-    "| what | median | spread | peak memory | against | its median | ratio | at most | | of CPU time |",
-    "| --- " * 10 + "|",
-)
-
-
-def report(tables: list[Table], sizes_left: Sequence[int], seed: int, day: str) -> str:
-    """Everything that was measured, and everything that was not."""
-    return "\n".join(_lines(tables, sizes_left, seed, day)) + "\n"
+SIZES = (1_000, 10_000, 100_000)
 
 
-def _lines(tables: list[Table], sizes_left: Sequence[int], seed: int, day: str) -> Iterator[str]:
-    yield f"# Benchmark{f', {day}' if day else ''}"
+def report(results: Results) -> str:
+    """Everything that was measured, and everything that was not, with the reason."""
+    return "\n".join(_lines(results)) + "\n"
+
+
+def _lines(results: Results) -> Iterator[str]:
+    yield f"# Benchmark{f', {results.day}' if results.day else ''}"
     yield ""
-    yield f"{_machine()} Made-up vaults, seed {seed}."
+    yield f"{results.machine}. Made-up vaults, edition {results.edition}, seed {results.seed}."
     yield "Page cache warm, byte code compiled; *cold* means that nothing is remembered between two runs"
     yield "(`NOTESNET_INDEX=off`), *warm* that the index knows the notes and none of them has changed. Only ratios compare:"
-    yield "each is the median over rounds in which everything in its table ran in turns. On a machine that others use too,"
-    yield "look at the ratio of CPU time."
-    for table in tables:
-        yield from _table(table)
-    yield from _growth(tables)
-    yield from _not_measured(sizes_left)
+    yield "each is the median over rounds in which both ran in turns. On a machine that others use too, look at the ratio of"
+    yield "CPU time. [How it measures](README.md)."
+    yield from _summary(results)
+    for size in (0, *results.sizes):
+        yield from _size(size, [row for row in results.rows if row.notes == size])
+    yield from _growth(results)
 
 
-def _machine() -> str:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    load = os.getloadavg()[0]
-    busy = f" The machine was not idle: load {load:.1f} before the first run." if load > 0.5 else ""
-    return f"{platform.system()} {platform.machine()}, {cores} cores, Python {sys.version.split()[0]}.{busy}"
-
-
-def _table(table: Table) -> Iterator[str]:
+def _summary(results: Results) -> Iterator[str]:
     yield ""
-    yield f"## {f'{table.notes:,} notes' if table.notes else 'Start'}, {table.rounds} rounds"
+    yield "## The figures to reach"
     yield ""
-    yield from _HEAD
-    for row in table.rows:
-        yield _line(row)
-    agenda = table.timed[0]
-    if table.notes == 100_000 and not agenda.failure:
-        peak = agenda.peak / MIB
-        most = f"| {COLD_MEMORY} MiB | {_verdict(peak, COLD_MEMORY)} | |"
-        yield f"| peak memory, {agenda.name} | | | {peak:.0f} MiB | | | {most}"
+    yield from _head("what", "notes", "against", "figure", "at most", "", "of CPU time")
+    for target in TARGETS:
+        row = results.find(target.what, target.notes, target.against)
+        figure = _figure(row) if row and not row.failure else ""
+        cpu = f"{row.cpu_ratio:.2f} ×" if row and row.cpu_ratio else ""
+        most = f"{target.most:g} {target.unit}" if target.most else "ends as a fresh run"
+        notes = f"{target.notes:,}" if target.notes else ""
+        yield _line(target.what, notes, target.against, figure, most, _verdict(row, target, results), cpu)
 
 
-def _line(row: Row) -> str:
-    most = f"{row.most:g} ×" if row.most else ""
-    if row.failure:
-        return f"| {row.what} | | | | {row.against} | | | {most} | could not run: {row.failure.replace('|', '/')} | |"
-    spread = f"{_time(row.fastest)} to {_time(row.slowest)}" if row.fastest else ""
-    peak = f"{row.peak / MIB:.0f} MiB" if row.peak else ""
-    cells = [row.what, _time(row.time), spread, peak, row.against, _time(row.against_time), f"{row.ratio:.2f} ×", most]
-    cpu = f"{row.cpu_ratio:.2f} ×" if row.cpu_ratio else ""
-    return f"| {' | '.join(cells)} | {_verdict(row.ratio, row.most)} | {cpu} |"
+def _verdict(row: Row | None, target: Target, results: Results) -> str:
+    if row:
+        if row.failure:
+            return _why(row)
+        return "reached" if target.most is None or row.figure <= target.most else "**missed**"
+    if target.notes and target.notes not in results.sizes:
+        return f"not asked for: {'`--all`' if target.notes == SIZES[-1] else f'`--sizes {target.notes}`'}"
+    yardstick = results.find(target.against, target.notes)
+    if yardstick and yardstick.failure:
+        return _why(yardstick)
+    return "not asked for: `--all`, which has 10,000 notes as well"
 
 
-def _growth(tables: list[Table]) -> Iterator[str]:
-    found = list(growths(tables))
-    if found:
-        yield ""
-        yield "## Growth"
-        yield ""
-        yield "| what | from | to | time | at most | |"
-        yield "| --- " * 6 + "|"
-    for what, small, large, factor, most in found:
-        cells = [what, f"{small:,}", f"{large:,}", f"{factor:.1f} ×", f"{most:g} ×" if most else ""]
-        yield f"| {' | '.join(cells)} | {_verdict(factor, most)} |"
-
-
-def _not_measured(sizes_left: Sequence[int]) -> Iterator[str]:
+def _size(notes: int, rows: Sequence[Row]) -> Iterator[str]:
     yield ""
-    yield "## Not measured"
+    yield f"## {f'{notes:,} notes' if notes else 'Start'}"
     yield ""
-    yield "| what | against | at most | why |"
-    yield "| --- " * 4 + "|"
-    for size in sizes_left:
-        yield f"| everything at {size:,} notes | | | not asked for: `--all`, or `--sizes {size}` |"
-    for what, against, most in NOT_YET:
-        yield f"| {what} | {against} | {most} | not yet |"
+    yield from _head(
+        "what",
+        "median",
+        "spread",
+        "rounds",
+        "peak memory",
+        "against",
+        "its median",
+        "figure",
+        "at most",
+        "",
+        "of CPU time",
+    )
+    for row in rows:
+        target = target_of(row.what, row.against, notes)
+        most = f"{target.most:g} {target.unit}" if target and target.most else ""
+        if row.failure:
+            yield _line(row.what, "", "", "", "", row.against, "", "", most, _why(row), "")
+            continue
+        reached = target.most is None or row.figure <= target.most if target else False
+        yield _line(
+            row.what,
+            time_words(row.time) if row.seconds else "",
+            _spread(row),
+            f"{len(row.seconds)}" if len(row.seconds) > 1 else "",
+            f"{row.peak / MIB:.0f} MiB" if row.peak else "",
+            row.against,
+            time_words(row.against_time) if row.against_time else "",
+            _figure(row),
+            most,
+            ("reached" if reached else "**missed**") if target else "",
+            f"{row.cpu_ratio:.2f} ×" if row.cpu_ratio else "",
+        )
 
 
-def _verdict(figure: float, most: float | None) -> str:
-    return "" if most is None else "reached" if figure <= most else "**missed**"
+def _growth(results: Results) -> Iterator[str]:
+    """Time and memory of everything at every size."""
+    sizes = results.sizes
+    if len(sizes) < 2:
+        return
+    steps = [f"{small:,} to {large:,}" for small, large in pairwise(sizes)]
+    yield ""
+    yield "## Growth"
+    yield ""
+    yield from _head("what", *(f"{size:,}" for size in sizes), *steps, *(f"memory, {size:,}" for size in sizes))
+    for what in dict.fromkeys(row.what for row in results.rows if row.notes):
+        rows = [results.find(what, size) for size in sizes]
+        times = [row.time if row and not row.failure else 0.0 for row in rows]
+        if sum(time > 0 for time in times) > 1:
+            factors = [f"{after / before:.1f} ×" if before and after else "" for before, after in pairwise(times)]
+            peaks = [f"{row.peak / MIB:.0f} MiB" if row and row.peak else "" for row in rows]
+            yield _line(what, *(time_words(time) if time else "" for time in times), *factors, *peaks)
 
 
-def _time(seconds: float) -> str:
-    if seconds < 1e-3:
+def _why(row: Row) -> str:
+    words = (row.failure or "").replace("|", "/")
+    return words if row.absent else f"could not run: {words}"
+
+
+def _figure(row: Row) -> str:
+    if row.unit in ("×", "s"):
+        return f"{row.figure:.2f} {row.unit}"
+    return f"{row.figure:,.0f} {row.unit}" if row.unit else ""
+
+
+def _spread(row: Row) -> str:
+    return f"{time_words(min(row.seconds))} to {time_words(max(row.seconds))}" if len(row.seconds) > 1 else ""
+
+
+def _head(*cells: str) -> Iterator[str]:
+    yield _line(*cells)
+    yield "| --- " * len(cells) + "|"
+
+
+def _line(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def time_words(seconds: float) -> str:
+    """A time as a person reads it."""
+    if abs(seconds) < 1e-3:
         return f"{seconds * 1e6:.1f} µs"
     return f"{seconds * 1e3:,.0f} ms"

@@ -1,154 +1,130 @@
-"""The rows of the benchmark: what is held against what, and the figure to reach."""
+"""The rows of the benchmark: what runs in turns with what, and what is held against what."""
 
-import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
-from statistics import median
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bench import programs
-from bench.measure import Program, child_environment, cpu_ratio, ratio, run_in_turns
+from bench.edits import MANY, first_notes, log_saves, need_saves
+from bench.measure import Program, child_environment, last_words, run_in_turns
+from bench.peers import KHARD, TODOMAN, Peers, peer_programs, write_people
+from bench.programs import Desk
+from bench.row import Row, peak_row, row, yardstick
+from bench.targets import AT_TEN, BOOK, BOOKS, COLD_PEAK, FRONT_MATTER, HUNDRED, LOADER, READER, REBUILD, TEN, WARM_PEAK
+from bench.watching import watch_rows
 
-MIB = 1024 * 1024
-COLD_MEMORY = 160  # MiB at 100,000 notes
-GROWTH = 11.0  # from 10,000 to 100,000 notes: linear, with a little to spare
-ROUNDS = {1_000: 11, 10_000: 7, 100_000: 3}
-
-WARM = {10_000: 1.6, 100_000: 1.4}  # times click + walk, by notes
-LOG = 1.6
-
-# What nothing measures so far.
-NOT_YET = (
-    ("warm `agenda`, 10 notes changed", "the same, none changed", "1.4 ×"),
-    ("warm `agenda`", "todoman `list --due`, warm", "0.25 ×"),
-    ("completion of a name in the shell", "click", "1.6 ×"),
-    ("cold build with index, 2 processes", "python-frontmatter loop", "0.8 ×"),
-    ("peak memory, warm, 100,000 notes", "", "80 MiB"),
-    ("`watch`: from the save to the agenda file", "", "p95 within 250 ms"),
-    ("`match TEXT`, `suggest NAME`, warm", "click + walk", "2 ×"),
-    ("`suggest` over all pairs", "reading the vault cold", "2 ×"),
-)
+QUICK = {1_000: 9, 10_000: 7, 100_000: 3}  # rounds, by notes
+SLOW = {1_000: 5, 10_000: 3, 100_000: 2}  # the same, of what takes seconds
+START_ROUNDS = 21
+SAVES = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the table; times in seconds.
+class Effort:
+    """How often things are measured; None is as often as is usual for the size."""
 
-    Attributes:
-        what: what is measured.
-        time: the median.
-        fastest: the fastest round.
-        slowest: the slowest round.
-        peak: bytes held at most, 0 when that was not measured.
-        against: the yardstick.
-        against_time: its median.
-        ratio: the median ratio over the rounds.
-        cpu_ratio: the same of the time that the processors worked, 0 when that was not measured.
-        most: what the ratio may be at most, None when no figure is set.
-        failure: why there are no figures, None when there are.
-    """
+    rounds: int | None = None
+    saves: int = SAVES
 
-    what: str
-    time: float = 0.0
-    fastest: float = 0.0
-    slowest: float = 0.0
-    peak: int = 0
-    against: str = ""
-    against_time: float = 0.0
-    ratio: float = 0.0
-    cpu_ratio: float = 0.0
-    most: float | None = None
-    failure: str | None = None
+    def quick(self, notes: int) -> int:
+        """Rounds of what takes a moment."""
+        return self.rounds or QUICK.get(notes, 7)
+
+    def slow(self, notes: int) -> int:
+        """Rounds of what takes seconds."""
+        return self.rounds or SLOW.get(notes, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What was measured over one vault, or over none (``notes`` is 0 then), in one run of turns."""
-
-    notes: int
-    rounds: int
-    rows: tuple[Row, ...]
-    timed: tuple[Program, ...]
+def start_rows(effort: Effort) -> list[Row]:
+    """Starting the program, and reading an address book: no vault is needed."""
+    ours, click = programs.help_(), programs.click()
+    run_in_turns([click, ours], effort.rounds or START_ROUNDS)
+    return [yardstick(0, click), row(0, ours, [click]), *_address_book_rows(effort.rounds or 7)]
 
 
-def measure_start(rounds: int) -> Table:
-    """Starting the program, without any vault."""
-    ours, yardstick = programs.help_(), programs.click()
-    run_in_turns([yardstick, ours], rounds)
-    return Table(0, rounds, (_row(ours, [yardstick], 1.25), *_address_book_rows()), (ours, yardstick))
-
-
-def measure_vault(vault: str, notes: int, name: str, rounds: int, home: str) -> Table:
-    """The commands over one vault of ``notes`` notes, in which someone is called ``name``.
-
-    Their indexes and a copy of the vault, for what writes into it, are made in the folder ``home``.
-    """
-    click, walk, loop = programs.click(), programs.walk(vault), programs.loop(vault)
-    copy = shutil.copytree(vault, os.path.join(home, "vault"))
-    cold, warm = programs.cold(vault, name, home), programs.warm(vault, name, home)
-    log = programs.log(copy, name, home)
-    run_in_turns([click, walk, loop, *cold, *warm, log], rounds)
-    rows = [_row(cold[-1], [loop]), *(_row(command, [click, walk]) for command in cold)]
-    rows += [*(_row(command, [click, walk], WARM.get(notes)) for command in warm), _row(log, [click, walk], LOG)]
-    return Table(notes, rounds, (*rows, _front_matter_row(vault)), (cold[-1], loop, walk, warm[-1]))
-
-
-def growths(tables: list[Table]) -> Iterator[tuple[str, int, int, float, float | None]]:
-    """(what, notes, more notes, how many times the time, at most) for each program and each step in size."""
-    vaults = [table for table in tables if table.notes]
-    for small, large in pairwise(vaults):
-        for before, after in zip(small.timed, large.timed, strict=True):
-            if not (before.failure or after.failure):
-                most = GROWTH if (small.notes, large.notes) == (10_000, 100_000) and before is small.timed[0] else None
-                yield before.name, small.notes, large.notes, after.time / before.time, most
-
-
-def _row(of: Program, to: list[Program], most: float | None = None) -> Row:
-    against = " + ".join(program.name for program in to)
-    for program in (of, *to):
-        if program.failure:
-            who = "" if program is of else f"{program.name}: "
-            return Row(of.name, against=against, most=most, failure=f"{who}{program.failure}")
-    return Row(
-        of.name,
-        of.time,
-        min(of.seconds),
-        max(of.seconds),
-        of.peak,
-        against,
-        median(sum(turn) for turn in zip(*(program.seconds for program in to), strict=True)),
-        ratio(of, to),
-        cpu_ratio(of, to),
-        most,
+def vault_rows(notes: int, desk: Desk, peers: Peers, effort: Effort) -> Iterator[Row]:
+    """The commands over one vault; copies of it, for what writes into it, are made in the desk's home."""
+    edited, written = (
+        replace(desk, vault=shutil.copytree(desk.vault, f"{desk.home}/{name}"), home=f"{desk.home}/home-{name}")
+        for name in ("edited", "written")
     )
+    peers = write_people(peers, desk.vault, desk.home) if peers.scripts else peers
+    others = peer_programs(peers, desk.home, desk.name) if peers.scripts else ()
+    quick = list(_quick_rows(notes, (desk, edited, written), others[:1], effort.quick(notes)))
+    pairs = replace(written, home=f"{desk.home}/home-pairs")
+    slow = list(_slow_rows(notes, desk, pairs, others[1:], effort.slow(notes)))
+    yield from [*quick, *slow]
+    for name in () if others else (TODOMAN, KHARD):
+        yield Row(name, notes, failure=peers.why, absent=not peers.asked)
+    everyday = {program.name for program in programs.warm(desk)}
+    yield peak_row(WARM_PEAK, notes, (one for one in quick if one.what in everyday))
+    yield peak_row(COLD_PEAK, notes, (one for one in slow if one.what.startswith("cold ")))
+    yield _front_matter_row(notes, desk.vault)
+    yield from watch_rows(notes, replace(written, home=f"{desk.home}/home-watch"), effort.saves)
 
 
-def _address_book_rows() -> Iterator[Row]:
+def growth_row(rows: Sequence[Row]) -> Iterator[Row]:
+    """How much longer the index takes to make of ten times the notes, where both were measured."""
+    found = {one.notes: one for one in rows if one.what == REBUILD}
+    if TEN in found and HUNDRED in found:
+        small, large = found[TEN], found[HUNDRED]
+        failure = small.failure or large.failure
+        figures = replace(large, against=AT_TEN, against_time=small.time, cpu_ratio=0.0)
+        yield figures if failure else replace(figures, figure=large.time / small.time)
+
+
+def _quick_rows(notes: int, desks: tuple[Desk, Desk, Desk], todoman: Sequence[Program], rounds: int) -> Iterator[Row]:
+    """What takes a moment; the desks are that of the vault and of the copies for saves and for `log`."""
+    desk, edited, written = desks
+    click, walk = programs.click(), programs.walk(desk.vault)
+    warm, network, completion = programs.warm(desk), programs.network(desk), programs.completion(desk)
+    after = programs.agenda_after(edited, log_saves(first_notes(edited.vault, MANY)))
+    log = programs.log(written)
+    run_in_turns([click, walk, *warm, *network, completion, log, after, *todoman], rounds)
+    yield from (yardstick(notes, one) for one in (click, walk, *todoman))
+    yield from (row(notes, one, [click, walk]) for one in (*warm, *network, log))
+    agenda = warm[-1]
+    yield row(notes, after, [agenda])
+    yield from (row(notes, agenda, [one]) for one in todoman)
+    yield row(notes, completion, [click])
+
+
+def _slow_rows(notes: int, desk: Desk, pairs: Desk, khard: Sequence[Program], rounds: int) -> Iterator[Row]:
+    """What takes seconds; ``pairs`` is a desk whose vault may be changed."""
+    loop, read, cold = programs.loop(desk.vault), programs.read(desk), programs.cold(desk)
+    rebuild = programs.rebuild(replace(desk, home=f"{desk.home}/home-rebuild"))
+    all_pairs = programs.all_pairs(pairs, need_saves(first_notes(pairs.vault, 1)[0], pairs.cache))
+    run_in_turns([loop, read, *cold, rebuild, all_pairs, *khard], rounds)
+    yield from (yardstick(notes, one) for one in (loop, read, *khard))
+    yield from (row(notes, one, [loop]) for one in (*cold, rebuild))
+    yield row(notes, all_pairs, [read])
+
+
+def _address_book_rows(rounds: int) -> Iterator[Row]:
     """Reading an address book, as the first step of `notesnet import`."""
-    command = [sys.executable, "-m", "bench.address_books"]
-    done = subprocess.run(command, capture_output=True, text=True, env=child_environment(), check=False)
-    against, most = "csv.DictReader", 2.0
+    done = _run("bench.address_books", str(rounds))
     if done.returncode:
-        said = done.stderr.strip().splitlines()
-        yield Row(
-            "10,000 rows of an address book", against=against, most=most, failure=said[-1] if said else "no figures"
-        )
+        yield from (Row(f"{BOOK}: {name}", 0, against=READER, failure=last_words(done.stderr)) for name in BOOKS)
+        return
     for line in done.stdout.splitlines():
-        name, ours, theirs, of = line.split("\t")
-        yield Row(
-            f"10,000 rows: {name}", float(ours), against=against, against_time=float(theirs), ratio=float(of), most=most
-        )
+        name, *figures = line.split("\t")
+        yield _pair_row(Row(f"{BOOK}: {name}", 0, against=READER), figures)
 
 
-def _front_matter_row(vault: str) -> Row:
-    what, against, most = "front matter with spans, a note", "CSafeLoader", 0.7
-    command = [sys.executable, "-m", "bench.front_matter", vault]
-    done = subprocess.run(command, capture_output=True, text=True, env=child_environment(), check=False)
-    if done.returncode:
-        said = done.stderr.strip().splitlines()
-        return Row(what, against=against, most=most, failure=said[-1] if said else f"exit {done.returncode}")
-    ours, theirs, of = (float(figure) for figure in done.stdout.split())
-    return Row(what, ours / 1e6, against=against, against_time=theirs / 1e6, ratio=of, most=most)
+def _front_matter_row(notes: int, vault: str) -> Row:
+    found = Row(FRONT_MATTER, notes, against=LOADER)
+    done = _run("bench.front_matter", vault)
+    return replace(found, failure=last_words(done.stderr)) if done.returncode else _pair_row(found, done.stdout.split())
+
+
+def _pair_row(found: Row, figures: Sequence[str]) -> Row:
+    """With what a process of its own has printed: seconds of ours, of theirs, the ratio."""
+    ours, theirs, of = map(float, figures)
+    return replace(found, seconds=(ours,), against_time=theirs, figure=of, unit="×")
+
+
+def _run(module: str, *words: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", module, *words]
+    return subprocess.run(command, capture_output=True, text=True, env=child_environment(), check=False)

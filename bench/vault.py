@@ -13,6 +13,7 @@ from typing import NamedTuple
 from bench import notes, words
 
 TODAY = date(2026, 11, 25)  # the day for which a made-up vault is written; pass it as --today
+EDITION = 2  # one more when other notes are made from the same seed: figures of two editions do not compare
 PEOPLE_A_FOLDER = 100
 
 SETTINGS = """\
@@ -95,7 +96,10 @@ def _people(count: int, dice: random.Random) -> list[notes.Person]:
     """``count`` people with different names, scattered over all names there are."""
     lasts = [begin + end for begin in words.LAST_BEGINS for end in words.LAST_ENDS]
     numbers = dice.sample(range(len(words.FIRST) * len(lasts)), count)
-    return [notes.Person(words.FIRST[n % len(words.FIRST)], lasts[n // len(words.FIRST)]) for n in numbers]
+    return [
+        notes.Person(words.FIRST[n % len(words.FIRST)], lasts[n // len(words.FIRST)], at)
+        for at, n in enumerate(numbers)
+    ]
 
 
 def _write(root: str, path: str, text: str) -> None:

@@ -13,7 +13,7 @@ from tests.harness import ROOT
 
 PACKAGE = ROOT / "notesnet"
 WINGS = ("read", "network", "edit", "check", "render", "formats", "store")
-FLOORS: tuple[tuple[str, ...], ...] = (("cli", "lsp"), ("app",), WINGS, ("model",), ("text",), ("errors",))
+FLOORS: tuple[tuple[str, ...], ...] = (("cli", "lsp"), ("app",), WINGS, ("model",), ("text",), ("errors",), ("frozen",))
 DOORS = {("check", "network")}  # the one wing that may ask another
 FOLDERS = sorted(path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists())
 

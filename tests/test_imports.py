@@ -98,7 +98,17 @@ def test_help_loads_no_note_and_no_rule(arguments: list[str]) -> None:
 def test_help_of_the_whole_loads_no_command() -> None:
     """Each command's module is imported when it is called, and none of them for the list of all."""
     modules = {name for name in loaded("--help") if name.startswith("notesnet.")}
-    allowed = {"", ".cli", ".cli.main", ".cli.options", ".errors", ".text", ".text.visible", ".text.words"}
+    allowed = {
+        "",
+        ".cli",
+        ".cli.main",
+        ".cli.options",
+        ".errors",
+        ".text",
+        ".text.patterns",
+        ".text.visible",
+        ".text.words",
+    }
     assert modules - {"notesnet"} <= {f"notesnet{name}" for name in allowed}
 
 

@@ -10,6 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from bench.matching.quality import SETS, packaged_lexicon, pairs_of
+from notesnet.app.pool import no_collecting
 from notesnet.model.contact import Contact
 from notesnet.model.note import Phrase
 from notesnet.model.settings import Settings
@@ -45,7 +46,8 @@ def cost_rows(sizes: Sequence[int]) -> Iterator[Cost]:
             )
             for what, task in tasks:
                 before, began = _peak(), time.process_time()
-                task()
+                with no_collecting():
+                    task()
                 spent = time.process_time() - began
                 yield Cost(size, "all different" if unique else "shared", what, spent, _peak() - before)
 

@@ -1,30 +1,24 @@
 """The week's agenda: decided, written, and kept when a person wrote into it."""
 
-from dataclasses import dataclass
-
+from notesnet.app.kept_answer import kept_answer
 from notesnet.app.open_vault import OpenVault
-from notesnet.app.worth_introducing import suggesting_for
-from notesnet.edit.edits import digest
-from notesnet.errors import DiskError, RefusedError
-from notesnet.model.week import Listed, WeekPlan
-from notesnet.network.week import plan_week
-from notesnet.render.agenda import AgendaText
-from notesnet.store.beside import sweep
+from notesnet.errors import DiskError, NotesnetError, RefusedError
+from notesnet.frozen import frozen
 from notesnet.store.files import create, read_if_there, replace
-from notesnet.store.lock import locked
-from notesnet.text.agenda_file import Element, is_details, read_agenda_file
 from notesnet.text.git_conflict import conflict_at
 from notesnet.text.weeks import Week, file_name
 
 TRIES = 5
+ENDING = ".agenda"
+EARLIER_WEEKS = 8  # in which a pair is not proposed again
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agenda:
-    """A week's agenda: the decisions, the text, its file, and the file's bytes before (None: there was none)."""
+    """A week's agenda: the names of its sections, the text, its file, and the file's bytes before (None: there was none)."""
 
     week: Week
-    plan: WeekPlan
+    sections: tuple[str, ...]
     text: str
     path: str
     old: bytes | None
@@ -42,9 +36,26 @@ def make_agenda(opened: OpenVault, week: Week) -> Agenda:
         RefusedError: the file that is there is not UTF-8, has git's conflict marks in it, or its lines end with CR alone, so
             that they can't be told apart.
     """
-    vault = opened.vault
-    path = file_name(vault.settings.agenda_file, week)
+    path = file_name(opened.vault.settings.agenda_file, week)
     old = read_if_there(opened.root, path)
+    earlier = earlier_files(opened, week)
+
+    def make() -> str:
+        from notesnet.app.agenda_text import agenda_text  # noqa: PLC0415 - only where it is decided anew
+
+        return agenda_text(opened, week, readable(path, old), earlier)
+
+    made = kept_answer(opened, ENDING, f"{week.label}\n{old!r}\n{earlier!r}", make)
+    names, _, text = made.partition("\n")
+    return Agenda(week, tuple(names.split("\t")) if names else (), text, path, old)
+
+
+def readable(path: str, old: bytes | None) -> str:
+    """The text of a week's file, empty when there is none.
+
+    Raises:
+        RefusedError: see ``make_agenda``.
+    """
     text = ""
     if old is not None:
         try:
@@ -61,9 +72,20 @@ def make_agenda(opened: OpenVault, week: Week) -> Agenda:
         if "\r" in text and "\n" not in text:
             message = f"{path}: its lines end with CR alone, so they can't be told apart; nothing was written"
             raise RefusedError(message, "save the file with LF line ends, or move it away")
-    plan = plan_week(vault, week, _listed(text), suggesting_for(opened, week))
-    written = AgendaText(plan, vault.same_stem, details=vault.settings.details).text(text)
-    return Agenda(week, plan, written, path, old)
+    return text
+
+
+def earlier_files(opened: OpenVault, week: Week) -> tuple[bytes, ...]:
+    """The bytes of the files of the weeks before, the latest first; of one that can't be read none."""
+    found = []
+    for _number in range(EARLIER_WEEKS):
+        week = week.previous
+        try:
+            data = read_if_there(opened.root, file_name(opened.vault.settings.agenda_file, week))
+        except NotesnetError:
+            data = None
+        found.append(data or b"")
+    return tuple(found)
 
 
 def write_agenda(opened: OpenVault, week: Week) -> tuple[Agenda, bool]:
@@ -95,6 +117,10 @@ def write_agenda(opened: OpenVault, week: Week) -> tuple[Agenda, bool]:
 
 
 def _save(opened: OpenVault, agenda: Agenda) -> None:
+    from notesnet.edit.edits import digest  # noqa: PLC0415 - only where something is written
+    from notesnet.store.beside import sweep  # noqa: PLC0415 - as above
+    from notesnet.store.lock import locked  # noqa: PLC0415 - as above
+
     with locked(opened.root):
         sums = {digest(data) for data in (agenda.old, agenda.new) if data is not None}
         sweep(opened.root, agenda.path, lambda: sums)
@@ -115,19 +141,3 @@ def write_output(full: str, agenda: Agenda, shown: str) -> None:
         RefusedError: something exists there already.
     """
     create("/", full.lstrip("/"), agenda.new, shown=shown)
-
-
-def _listed(text: str) -> list[Listed]:
-    """The lines with an id in a file that is there, in its order; sections by their names in the settings' spelling."""
-    file = read_agenda_file(text.removeprefix("\ufeff"))
-    return [
-        Listed(element.agenda.id, element.agenda.mark, _untouched(element), section.name.capitalize())
-        for section in (file.preamble, *file.sections)
-        for element in section.elements
-        if element.agenda
-    ]
-
-
-def _untouched(element: Element) -> bool:
-    """Whether nobody did anything on a line; details that another line left behind below it are nobody's doing."""
-    return bool(element.agenda and element.agenda.untouched) and all(map(is_details, element.children))

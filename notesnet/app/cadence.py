@@ -12,8 +12,8 @@ from notesnet.edit.note_text import NoteText
 from notesnet.errors import RefusedError, UsageError
 from notesnet.model.change import Change
 from notesnet.model.contact import Contact
+from notesnet.model.due import Rhythm
 from notesnet.model.rhythm import PLANNED, RhythmRow, RhythmTable
-from notesnet.model.week import Rhythm
 from notesnet.network.cadence import rhythm_of
 from notesnet.network.people import find_contact
 from notesnet.network.rhythm import rhythm_row, rhythm_table, unreadable_cadences
@@ -54,19 +54,21 @@ def cadence_writer(opened: OpenVault, typed: str) -> Writer:
     return Writer(opened.root, typed, opened.vault.conflicts)
 
 
-def change_cadence(opened: OpenVault, writer: Writer, contact: Contact, cadence: Duration) -> Change | None:
-    """Sets a person's cadence; None when it is that already.
+def change_cadence(opened: OpenVault, writer: Writer, contact: Contact, words: str) -> Change | None:
+    """Sets a person's cadence, in the words that were typed for it; None when it is that already.
 
     Raises:
+        UsageError: the words are no cadence.
         RefusedError: the note has a conflict copy, can't be edited with certainty, or changed underneath.
         DiskError: the system said no.
     """
-    return change_note(writer, contact.path, _set_cadence(opened, cadence), f"cadence: {in_words(cadence)}")
+    summary = f"cadence: {in_words(read_cadence(words))}"
+    return change_note(writer, contact.path, _set_cadence(opened, contact, words), summary)
 
 
-def preview_cadence(opened: OpenVault, writer: Writer, contact: Contact, cadence: Duration) -> Edited:
+def preview_cadence(opened: OpenVault, writer: Writer, contact: Contact, words: str) -> Edited:
     """What that would make of the note. Raises RefusedError as ``change_cadence``."""
-    return edited_note(writer, contact.path, _set_cadence(opened, cadence))
+    return edited_note(writer, contact.path, _set_cadence(opened, contact, words))
 
 
 def planned_rows(table: RhythmTable) -> list[RhythmRow]:
@@ -117,7 +119,9 @@ def contact_of(opened: OpenVault, ticked: Ticked) -> Contact:
     return contact
 
 
-def _set_cadence(opened: OpenVault, cadence: Duration) -> Callable[[NoteText], Edits]:
-    """The edit that sets the one property, under the name that it has in the note."""
+def _set_cadence(opened: OpenVault, contact: Contact, words: str) -> Callable[[NoteText], Edits]:
+    """The edit that sets the one property, under the name that it has in the note; none where that says the same."""
     renames = opened.vault.settings.fields
-    return lambda note: set_key(note, own_key(note, "cadence", renames), short(cadence))
+    if contact.cadence == read_cadence(words):
+        return lambda note: note.edits([])
+    return lambda note: set_key(note, own_key(note, "cadence", renames), " ".join(words.split()))

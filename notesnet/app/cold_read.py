@@ -3,8 +3,8 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
+from notesnet.frozen import frozen
 from notesnet.model.codes import CODES
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.model.settings import Settings
@@ -17,7 +17,7 @@ from notesnet.store.notes import FileFault, NoteFile, read_bytes, walk
 Progress = Callable[[int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Read:
     """What a file of the vault says: a note, a fault, or (None) nothing, as another tool's template does.
 

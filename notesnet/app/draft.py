@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from notesnet.app.introduction_words import words_behind, words_of_steps
 from notesnet.app.open_vault import OpenVault
 from notesnet.errors import NotesnetError, NotFoundError, RefusedError, UsageError
+from notesnet.frozen import frozen
 from notesnet.model.contact import Contact
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.model.introduction import Answer, Introduction, Party
@@ -20,6 +22,7 @@ from notesnet.render.addresses import LetterError, Recipient
 from notesnet.render.describe import on_day
 from notesnet.render.lacks import lacks
 from notesnet.render.mail import Letter, as_eml
+from notesnet.render.plain import in_quotes, plain_words
 from notesnet.render.templates import Template, parse_template, render, takes_two
 from notesnet.render.views import PersonView, intro_view, me_view, pair_context, person_context, person_view
 from notesnet.store.files import create, read_if_there
@@ -37,10 +40,11 @@ _NO_ME = (
     "there is no {path}, so nobody signs the letter: write one that begins with these four lines: "
     "`---`, `name: Your Name`, `email: you@example.org`, `---`"
 )
+LONGEST_SAID = 1000  # characters of what somebody said
 RECENT = 31  # days for which a letter names the day of the last touch
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A letter, whom it is about (for the file's name), and what it lacks.
 
@@ -122,7 +126,9 @@ def _people(opened: OpenVault, typed: Sequence[str]) -> list[Contact]:
     filters = [term for term in typed if is_filter(term)]
     found = [find_contact(opened.vault, name, names[at + 1 :]) for at, name in enumerate(names)]
     if filters:
-        passed = [c.contact for c in matching(opened.vault, read_filters(filters), opened.today)]
+        passed = [
+            opened.vault.contacts[one.brief.path] for one in matching(opened.vault, read_filters(filters), opened.today)
+        ]
         if not passed:
             raise NotFoundError(f"nobody fits {' '.join(filters)}", "`notesnet list` with these filters shows who does")
         found += passed
@@ -168,14 +174,29 @@ def _about_two(opened: OpenVault, template: Template, typed: Sequence[str], slot
     swapped = note is not None and note.a is not None and note.a.path == b.path
     view = intro_view(note, swapped=swapped)
     context = pair_context(_view(opened, a), _view(opened, b), view, me_view(opened.vault.me), opened.today)
-    draft = _draft(opened, template, context, slots, (a, b))
+    said = _said_with_yes(opened, template, note, b)
+    draft = _draft(opened, template, context, {**said, **slots}, (a, b))
+    if said and "said" not in slots:
+        passed = f"the letter passes on what {b.name} said with the yes: {in_quotes(said['said'])}"
+        draft = replace(draft, lacks=(*draft.lacks, passed))
     both = {one.who for one in (*draft.letter.to, *draft.letter.cc)} >= {"a", "b"}
     if both and template.name not in AFTERWARDS:
         _need_consent(opened, a, b)
     if note is None and template.name in UNRECORDED:
-        unknown = f"no introduction note is about {a.name} and {b.name}: nothing shows that {a.name} was asked"
+        closed = note_about(opened.vault, a, b, opened.today, closed=True)
+        about = f"the introduction note about {a.name} and {b.name} is closed ({closed.path})" if closed else ""
+        about = about or f"no introduction note is about {a.name} and {b.name}"
+        unknown = f"{about}: nothing shows that {a.name} was asked"
         draft = replace(draft, lacks=(*draft.lacks, unknown))
     return draft
+
+
+def _said_with_yes(opened: OpenVault, template: Template, note: Introduction | None, b: Contact) -> dict[str, str]:
+    """What somebody said with their yes: how they like to be contacted is passed on to the one who asked."""
+    if note is None or template.name != "intro-handover" or not any(slot.name == "said" for slot in template.slots):
+        return {}
+    words = plain_words(words_behind(words_of_steps(opened, note), f"{b.name} said yes"), LONGEST_SAID)
+    return {"said": words} if words else {}
 
 
 def _allowed(opened: OpenVault, name: str, a: Contact, b: Contact) -> Introduction | None:
@@ -192,7 +213,7 @@ def _allowed(opened: OpenVault, name: str, a: Contact, b: Contact) -> Introducti
                 raise RefusedError(f"{contact.name} wants no introductions ({where})", "respect that, or ask in person")
     if name in RECEIVED:
         return _received(opened, name, a, b)
-    note = note_about(opened.vault, a, b, opened.today)
+    note = note_about(opened.vault, a, b, opened.today, closed=name == "intro-not-now")
     if name in ASKS and note:
         _need_no_answer(opened, name, note, a, b)
     if name == "intro-checkin":

@@ -1,9 +1,10 @@
 """Finds words in the notes about people: in fields, logs and text, never in the private part."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from notesnet.app.open_vault import OpenVault
+from notesnet.frozen import frozen
+from notesnet.network.introductions import PARTIES, name_of
 from notesnet.read.body import Body
 from notesnet.store.notes import NoteFile, read_bytes
 from notesnet.text.encoding import decode_note
@@ -12,7 +13,7 @@ from notesnet.text.names import fold
 from notesnet.text.spans import LineIndex
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One line that holds the words, and whose note it is."""
 
@@ -30,7 +31,7 @@ def find_words(opened: OpenVault, words: str) -> list[Hit]:
     names |= {path: group.name for path, group in vault.groups.items()}
     names |= {path: meeting.name for path, meeting in vault.meetings.items()}
     for path, note in vault.introductions.items():
-        names[path] = " and ".join(party.name for party in (note.a, note.b) if party)
+        names[path] = " and ".join(name_of(vault, note, side) for side in PARTIES if getattr(note, side))
     hits = [hit for path, name in names.items() for hit in _in_note(opened.root, path, name, wanted)]
     return sorted(hits, key=lambda hit: (fold(hit.name), hit.path, hit.line))
 

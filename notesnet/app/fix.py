@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.writer import Edited, Writer
@@ -11,24 +10,26 @@ from notesnet.edit.mend import MENDABLE, mended
 from notesnet.edit.note_text import Change as TextChange
 from notesnet.edit.note_text import NoteText
 from notesnet.errors import RefusedError
+from notesnet.frozen import frozen
 from notesnet.model.change import Change
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.read.note import NoteReader
 from notesnet.store.notes import NoteFile, read_bytes
 from notesnet.text.address import is_address
 from notesnet.text.dates import read_date
+from notesnet.text.patterns import regex
 from notesnet.text.spans import Span
 from notesnet.text.words import count
 from notesnet.text.yaml_scalar import yaml_value
 
 _QUOTES = ("'", '"')
-_ADDRESSES = re.compile(r"[^\s,;]+(?:[ \t]*[,;][ \t]*[^\s,;]+)+")
+_ADDRESSES = regex(r"[^\s,;]+(?:[ \t]*[,;][ \t]*[^\s,;]+)+")
 _MORE = MENDABLE | {"bad-date", "bad-email"}  # what can be looked into, beside the faults that bring their fix along
 
 Place = tuple[str, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotFixed:
     """A note that could not be mended, and why."""
 

@@ -1,6 +1,5 @@
 """The meeting note of a group that was ticked on the agenda."""
 
-import re
 from datetime import date, timedelta
 
 from notesnet.app.change_note import edited_bytes, own_key
@@ -19,10 +18,11 @@ from notesnet.model.note import Kind
 from notesnet.model.tick import GatheringWish
 from notesnet.store.files import read_if_there
 from notesnet.text.markdown import LineKind
+from notesnet.text.patterns import regex
 from notesnet.text.yaml_scalar import double_quoted, yaml_value
 
 RECENT = 35  # days
-_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|#^\[\]\x00-\x1f\x7f]+')
+_NO_FILE_NAME = regex(r'[\\/:*?"<>|#^\[\]\x00-\x1f\x7f]+')
 
 
 def save_gathering(opened: OpenVault, writer: Writer | Overlay, wish: GatheringWish) -> Change | None:

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 
 from notesnet.app.bulk import bulk
 from notesnet.app.filing import filing
@@ -15,6 +14,7 @@ from notesnet.formats.any_csv import read_mapping
 from notesnet.formats.decode import check_size
 from notesnet.formats.detect import Format
 from notesnet.formats.readers import read_file
+from notesnet.frozen import frozen
 from notesnet.model.import_plan import PlanEntry, Verdict
 from notesnet.model.imported import ImportedPerson, ImportFault
 from notesnet.model.note import Kind
@@ -27,7 +27,7 @@ from notesnet.text.yaml_block import Property
 Progress = Callable[[int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportWish:
     """What was typed: the files, how to read them, and what every new contact gets."""
 
@@ -38,7 +38,7 @@ class ImportWish:
     circle: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportPlan:
     """What an import would do, what could not be read, and the vault's own template of new notes, if there is one."""
 
@@ -124,7 +124,7 @@ def ticked(root: str, path: str) -> list[Wanted]:
     return read_plan(read_plan_file(root, path, "`notesnet import FILE` writes a plan"), path)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reading:
     """How records are read, and what becomes of their faults."""
 

@@ -7,9 +7,9 @@ import gc
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from notesnet.frozen import frozen
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.model.settings import Settings
 from notesnet.model.vault import Vault
@@ -31,7 +31,7 @@ class Where(NamedTuple):
     faults: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """What the index says of itself: whose it is, and the few things that every command needs."""
 
@@ -61,9 +61,9 @@ def read_indexed(where: Where, progress: Progress | None = None) -> Vault:
 
 
 def _is_worth_it(where: Where) -> bool:
-    from notesnet.store.index_stamps import look  # noqa: PLC0415 - only while there is no index
+    from notesnet.store.index_stamps import holds  # noqa: PLC0415 - only while there is no index
 
-    return sum(folder.size() for folder in look(where.root, excluded(where.settings)).values()) >= SMALL
+    return holds(where.root, excluded(where.settings), SMALL)
 
 
 def _by_index(path: str, where: Where, progress: Progress | None) -> Vault:

@@ -1,15 +1,17 @@
 """Brings an index up to date after notes were edited that keep their names: only what they lead to is decided anew."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from operator import itemgetter
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from notesnet.app.cold_read import Read
+from notesnet.app.indexed_columns import NUMBERS
 from notesnet.app.indexed_links import KeptLinks
 from notesnet.app.indexed_notes import read_row
 from notesnet.app.indexed_roll import numbers_of
-from notesnet.app.indexed_rows import NUMBERS, contact_row, meeting_number, over, promise
+from notesnet.app.indexed_rows import contact_row, meeting_number, over, promise
 from notesnet.app.indexed_vault import Known, decoded, made
 from notesnet.model.contact import Contact
 from notesnet.model.diagnostic import Diagnostic
@@ -20,6 +22,7 @@ from notesnet.model.note import Kind
 from notesnet.model.settings import Settings
 from notesnet.model.touch import Touch
 from notesnet.model.vault import Vault
+from notesnet.network.standing import brief_of
 from notesnet.read.conflict_copies import sure_original
 from notesnet.read.follow_ups import gather_follow_ups
 from notesnet.read.note import Note
@@ -70,6 +73,18 @@ def edits_only(file: IndexFile, known: Mapping[str, FileRow], changed: Sequence[
             return None
         found.append(Edited(row.id, old, new))
     return found
+
+
+def changes_facts(edit: Edited) -> bool:
+    """Whether an edit may change facts about people or introductions: more than what a log, tasks or days say."""
+    old, new = edit.old.detail, edit.new.detail
+    if isinstance(old, Contact) and isinstance(new, Contact):
+        return _facts(old) != _facts(new)
+    return edit.new.kind not in (Kind.MEETING, Kind.DATED, Kind.OTHER)
+
+
+def _facts(contact: Contact) -> Contact:
+    return replace(contact, log=(), tasks=(), has_private=False)
 
 
 def _who(note: Note) -> tuple[object, ...] | None:
@@ -164,7 +179,9 @@ class _Change:
                 for p, row in self._contacts.items()
             ],
         )
-        numbers = {places[path]: numbers_of(mini, contact) for path, contact in mini.contacts.items()}
+        briefs = {path: brief_of(mini, contact) for path, contact in mini.contacts.items()}
+        file.put("briefs", [(self._numbers[places[path]], encode(brief)) for path, brief in briefs.items()])
+        numbers = {places[path]: numbers_of(mini, one, briefs[path]) for path, one in mini.contacts.items()}
         for column, name in enumerate(NUMBERS):
             self._put_numbers(name, {at: row[column] for at, row in numbers.items()})
         self._write_nouns()

@@ -1,19 +1,29 @@
 """What the index knows without a look at each contact: see `Hints`."""
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from notesnet.app.indexed_columns import LIFT_UNIT
 from notesnet.app.indexed_vault import Known, Nouns, Source, decoded, made
+from notesnet.model.brief import ALWAYS, Brief
+from notesnet.model.due import Moment
 from notesnet.model.follow_up import FollowUp
-from notesnet.model.hints import Hints
+from notesnet.model.hints import Hints, Urgency
 from notesnet.network.cadence import NEW_FOR
+from notesnet.network.urgency import urgency_of
 from notesnet.store.index_codec import follow_up_of, unpacked
 from notesnet.store.index_trouble import IndexBrokenError
 
 T = TypeVar("T")
 Found = list[str] | None
+_NEAR = 1e-5  # more than what the lift loses where it is kept
+
+
+def _brief(row: list[Any]) -> Brief:
+    path, name, company, role, location, tags, *rest = row
+    return Brief(path, name, company, role, location, tuple(tags), *rest)
 
 
 class StoredHints(Hints):
@@ -24,24 +34,78 @@ class StoredHints(Hints):
         self._rows = rows
         self._columns: dict[str, array[int]] = {}
 
+    @property
+    def source(self) -> Source | None:
+        """The index itself, None once a row of it was damaged."""
+        return None if self._source.cold else self._source
+
     def state(self) -> str:
         """See `Hints`; empty too once a row is damaged, as the notes may have changed since."""
-        kept = self._or_everybody(lambda: self._source.text("state"))
+        return self._state("state")
+
+    def facts_state(self) -> str:
+        """See `Hints`; empty too once a row is damaged."""
+        return self._state("facts state")
+
+    def _state(self, name: str) -> str:
+        kept = self._or_everybody(lambda: self._source.text(name))
         return f"{self._source.stamp}\n{kept}" if kept else ""
 
-    def due(self, counted: date, today: date, until: date) -> Found:
-        """See `Hints`: the due day may come, they are newly met, or the last touch lies beyond what counts."""
-        day, end, now = counted.toordinal(), until.toordinal(), today.toordinal()
+    def briefs(self, moment: Moment, until: date | None) -> Sequence[Brief] | None:
+        """See `Hints`."""
 
-        def find() -> list[str]:
-            columns = zip(*(self._column(name) for name in ("due", "new", "last")), strict=True)
-            return self._contacts(
-                at
-                for at, (due, new, last) in enumerate(columns)
-                if due <= end or last > day or (new and 0 <= now - new <= NEW_FOR)
-            )
+        def find() -> list[Brief]:
+            if until is None:
+                return self._briefs(range(len(self._source.numbers("contacts"))))
+            return self._briefs(list(self._maybe_due(moment, until)))
 
         return self._or_everybody(find)
+
+    def urgent(self, ask: Urgency) -> tuple[Sequence[Brief], Sequence[str]] | None:
+        """See `Hints`."""
+
+        def find() -> tuple[list[Brief], list[str]]:
+            paths = self._source.roll("contacts")[0]
+            scores, unsure = self._scores(ask, paths)
+            lines = self._column("line")
+            ids = {int(line.removeprefix("nn-"), 16) for line in ask.ids}
+            best = sorted(scores.values(), reverse=True)[: ask.most]
+            least = best[-1] - _NEAR if len(best) == ask.most else 0.0
+            first = {at for at, score in scores.items() if score >= least or lines[at] in ids}
+            chosen = sorted(first.union(unsure))
+            return self._briefs(chosen), [paths[at] for at in scores.keys() - first]
+
+        return self._or_everybody(find)
+
+    def _scores(self, ask: Urgency, paths: Sequence[str]) -> tuple[dict[int, float], list[int]]:
+        """(urgency by place of those who are due, the places of those who may be)."""
+        day, now, end = (when.toordinal() for when in (ask.moment.counted, ask.moment.today, ask.until))
+        silent, planned = ask.silent.toordinal(), ask.planned
+        scores, unsure = {}, []
+        columns = (self._column(name) for name in ("day", "last", "new", "base", "days", "lift"))
+        for at, (due, last, new, base, days, lift) in enumerate(zip(*columns, strict=True)):
+            if due == ALWAYS or last > day or (new and 0 <= now - new <= NEW_FOR) or paths[at] in planned:
+                unsure.append(at)
+            elif 0 < due <= end and not 0 < base < silent:
+                scores[at] = urgency_of(now - due, days, lift / LIFT_UNIT)
+        return scores, unsure
+
+    def _briefs(self, places: Sequence[int]) -> list[Brief]:
+        all_numbers = self._source.numbers("contacts")
+        numbers = [all_numbers[at] for at in places]
+        rows = self._source.file.some_rows("briefs", numbers)
+        found = decoded(f"[{','.join([rows[number] for number in numbers])}]")
+        return [made(_brief, row) for row in found]
+
+    def _maybe_due(self, moment: Moment, until: date) -> Iterator[int]:
+        """Whose due day may come, who is newly met, or whose last touch lies beyond what counts."""
+        day, end, now = moment.counted.toordinal(), until.toordinal(), moment.today.toordinal()
+        columns = zip(*(self._column(name) for name in ("due", "new", "last")), strict=True)
+        return (
+            at
+            for at, (due, new, last) in enumerate(columns)
+            if due <= end or last > day or (new and 0 <= now - new <= NEW_FOR)
+        )
 
     def asleep(self, counted: date, today: date) -> Found:
         """See `Hints`."""
@@ -57,9 +121,41 @@ class StoredHints(Hints):
         """See `Hints`."""
         return self._since(("last", "given", "brought"), since)
 
-    def gave(self, since: date) -> Found:
+    def owed(self, counted: date, since: date) -> Found:
         """See `Hints`."""
-        return self._since(("given",), since)
+        first, day = since.toordinal(), counted.toordinal()
+
+        def find() -> list[str]:
+            columns = zip(*(self._column(name) for name in ("owed", "given", "last")), strict=True)
+            return self._contacts(
+                at for at, (owed, given, last) in enumerate(columns) if owed >= first or (given >= first and last > day)
+            )
+
+        return self._or_everybody(find)
+
+    def doubtful(self, today: date, oldest: int) -> Found:
+        """See `Hints`."""
+        now, year = today.toordinal(), today.year
+
+        def find() -> list[str]:
+            columns = zip(self._column("said"), self._column("born"), strict=True)
+            return self._contacts(
+                at
+                for at, (said, born) in enumerate(columns)
+                if said > now or (born and not year - oldest <= born < year)
+            )
+
+        return self._or_everybody(find)
+
+    def names(self, paths: Sequence[str]) -> Sequence[str] | None:
+        """See `Hints`."""
+
+        def find() -> list[str]:
+            known = self._source.roll("contacts")[1]
+            rows = self._source.file.some_rows("briefs", [known[path] for path in paths])
+            return [made(_brief, decoded(rows[known[path]])).name for path in paths]
+
+        return self._or_everybody(find)
 
     def introduced(self, since: date) -> Found:
         """See `Hints`."""

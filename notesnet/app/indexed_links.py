@@ -1,6 +1,7 @@
 """The names that notes go by, as the index keeps them, so that a link can be looked up without reading all notes."""
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 from notesnet.app.indexed_vault import decoded, made
@@ -10,6 +11,7 @@ from notesnet.read.links import LinkIndex
 from notesnet.read.note import Note
 from notesnet.store.index_codec import encode
 
+_AT_ONCE = 5_000
 _KINDS = {kind.value: kind for kind in Kind}
 
 
@@ -19,11 +21,12 @@ class KeptLinks(LinkIndex):
     def text(self) -> str:
         """The paths with their kinds, and four tables of names that point to them by number."""
         at = {path: number for number, path in enumerate(self.kinds)}
-        tables = [
-            {key: [at[path] for path in found] if len(found) > 1 else at[found[0]] for key, found in table.items()}
+        paths, kinds = list_text(self.kinds), list_text(kind.value for kind in self.kinds.values())
+        tables = ",".join(
+            _table_text((k, at[v] if isinstance(v, str) else [at[path] for path in v]) for k, v in table.items())
             for table in (self._paths, self._stems, self._names, self._aliases)
-        ]
-        return encode([list(self.kinds), [kind.value for kind in self.kinds.values()], tables])
+        )
+        return f"[{paths},{kinds},[{tables}]]"
 
     @classmethod
     def of(cls, text: str) -> "KeptLinks":
@@ -43,7 +46,7 @@ class KeptLinks(LinkIndex):
         return links
 
 
-class _Table(dict[str, list[str]]):
+class _Table(dict[str, str | list[str]]):
     """A table that makes the list of paths of a name when it is asked for."""
 
     def __init__(self, places: Mapping[str, int | list[int]], paths: list[str]) -> None:
@@ -56,7 +59,22 @@ class _Table(dict[str, list[str]]):
         found = self._places.get(key)
         if found is None:
             return default
-        return [self._all[found]] if isinstance(found, int) else [self._all[at] for at in found]
+        return self._all[found] if isinstance(found, int) else [self._all[at] for at in found]
+
+
+def list_text(values: Iterable[object]) -> str:
+    """As ``encode`` of the list, without holding a hundred thousand small pieces of it at once."""
+    rest, pieces = iter(values), []
+    while some := list(islice(rest, _AT_ONCE)):
+        pieces.append(encode(some)[1:-1])
+    return f"[{','.join(pieces)}]"
+
+
+def _table_text(pairs: Iterable[tuple[str, object]]) -> str:
+    rest, pieces = iter(pairs), []
+    while some := dict(islice(rest, _AT_ONCE)):
+        pieces.append(encode(some)[1:-1])
+    return f"{{{','.join(pieces)}}}"
 
 
 def links_text(notes: Iterable[Note]) -> str:

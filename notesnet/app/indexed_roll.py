@@ -6,20 +6,27 @@ those with a later touch, and decides by the rules themselves.
 
 from datetime import date
 
+from notesnet.app.indexed_columns import LIFT_UNIT, NEVER
+from notesnet.model.brief import ALWAYS, UNKNOWN, Brief
 from notesnet.model.contact import Contact
+from notesnet.model.settings import Settings
 from notesnet.model.touch import Touch
 from notesnet.model.vault import Vault
+from notesnet.model.week import ItemKind
 from notesnet.network.cadence import rhythm_of
 from notesnet.network.drift import DORMANT_AFTER, DRIFT_AT_LEAST, usual_gap
+from notesnet.network.keep_in_touch import touch_id
 from notesnet.network.touches import touches_until
-from notesnet.text.durations import add
+from notesnet.network.urgency import days_between, lift_of
+from notesnet.text.durations import Duration, add
+from notesnet.text.names import fold
 
-NEVER = 2**31 - 1
+MOST_LIFT = 2_000.0  # more is as good as this
 _TWO_YEARS = 730
 
 
-def numbers_of(vault: Vault, contact: Contact) -> tuple[int, ...]:
-    """(due from, newly met on, last touch, asleep from, last given or got, introduced to me on), as ordinals.
+def numbers_of(vault: Vault, contact: Contact, brief: Brief) -> tuple[int, ...]:
+    """(due from, newly met, last touch, asleep from, last given or got, introduced to me, owed since), doubts and rank.
 
     The first and the fourth are NEVER when no day makes it so; the others are 0 when there is none.
     """
@@ -35,6 +42,10 @@ def numbers_of(vault: Vault, contact: Contact) -> tuple[int, ...]:
         _asleep_from(vault, contact, counting),
         max(given, default=0),
         met.toordinal() if met and contact.introduced_by else 0,
+        _owed_since(contact, touches),
+        _said_until(contact, vault.settings),
+        _born_in(contact),
+        *_rank(brief, vault.settings),
     )
 
 
@@ -53,6 +64,31 @@ def _due_from(vault: Vault, contact: Contact, touches: tuple[Touch, ...]) -> int
     return min(days).toordinal() if days else NEVER
 
 
+def _owed_since(contact: Contact, touches: tuple[Touch, ...]) -> int:
+    """The last day on which something came in that no later touch can have thanked for, 0 when there is none."""
+    last = touches[-1].date if touches else date.min
+    days = [line.date for line in contact.log if line.tags and line.date >= last and line.tagged("got")]
+    return max(days).toordinal() if days else 0
+
+
+def _said_until(contact: Contact, settings: Settings) -> int:
+    """The last day of which their log or ``last_contact`` tells; NEVER for somebody of a circle that there is not."""
+    if contact.circle and fold(contact.circle) not in settings.circles:
+        return NEVER
+    days = [line.date for line in contact.log]
+    if contact.last_contact:
+        days.append(contact.last_contact.date)
+    return max(days).toordinal() if days else 0
+
+
+def _born_in(contact: Contact) -> int:
+    """The year in which they were born, 0 when it is not known; NEVER for who was born twice."""
+    years = [
+        one.day.year for one in contact.occasions if one.label.casefold() == "birthday" and one.day.year is not None
+    ]
+    return NEVER if len(years) > 1 else years[0] if years else 0
+
+
 def _asleep_from(vault: Vault, contact: Contact, touches: tuple[Touch, ...]) -> int:
     """The earliest day on which they can drift or be dormant with no rule that brings them back."""
     rhythm = rhythm_of(contact, vault.settings)
@@ -68,3 +104,17 @@ def _asleep_from(vault: Vault, contact: Contact, touches: tuple[Touch, ...]) -> 
     if rhythm:
         days = max(days, _TWO_YEARS)  # so long does a cadence of a tag, or of all, count
     return last.toordinal() + days
+
+
+def _rank(brief: Brief, settings: Settings) -> tuple[int, ...]:
+    """What ranks them: (due day, day that counts for a silence, days between, lift in millionths, id of their line).
+
+    The day is 0 for who is not due, `ALWAYS` for whose day is whatever one asks about.
+    """
+    unsure = brief.due == ALWAYS or brief.last == UNKNOWN
+    day = ALWAYS if unsure else max(brief.due, brief.paused) if brief.due else 0
+    cadence = Duration(*brief.cadence) if brief.cadence else None
+    lift = round(min(max(lift_of(brief, settings), -MOST_LIFT), MOST_LIFT) * LIFT_UNIT)
+    last = date.fromordinal(brief.last) if 0 < brief.last < UNKNOWN else None
+    line = int(touch_id(ItemKind.TOUCH, brief.path, last).removeprefix("nn-"), 16)
+    return day, brief.base, min(days_between(cadence), NEVER), lift, line

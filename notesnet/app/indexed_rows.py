@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from notesnet.app.indexed_columns import NUMBERS
 from notesnet.app.indexed_roll import numbers_of
 from notesnet.model.contact import Contact
 from notesnet.model.introduction import Introduction
 from notesnet.model.meeting import Meeting
 from notesnet.model.touch import LogLine, Touch
 from notesnet.model.vault import Vault
+from notesnet.network.standing import brief_of
 from notesnet.store.index_codec import encode, packed
 from notesnet.text.names import fold
 
-NUMBERS = ("due", "new", "last", "asleep", "given", "brought")  # as ``numbers_of`` gives them
+_new = tuple.__new__  # a hundred thousand of them
 
 
 def contact_row(vault: Vault, contact: Contact, tasks: Iterable[int]) -> str:
@@ -25,7 +27,7 @@ def contact_row(vault: Vault, contact: Contact, tasks: Iterable[int]) -> str:
 def _short(touch: Touch, path: str, lines: Mapping[int, tuple[int, LogLine]]) -> object:
     """A touch of the contact's own log is the number of its line and its weight; all else stands in the line."""
     at, line = lines.get(touch.line, (0, None))
-    if line and touch == Touch(line.date, line.kind, line.text, path, line.line, touch.weight):
+    if line and touch == _new(Touch, (line[0], line[1], line[2], path, line[3], touch[5], False, "log")):
         return at, touch.weight
     return touch
 
@@ -41,6 +43,7 @@ def tables_of(vault: Vault, numbers: Mapping[str, int]) -> Iterator[tuple[str, I
             promised.setdefault(path, set()).add(number)
     contacts = vault.contacts.items()
     yield "contacts", ((numbers[path], contact_row(vault, one, promised.get(path, ()))) for path, one in contacts)
+    yield "briefs", ((numbers[path], encode(brief_of(vault, one))) for path, one in contacts)
     yield "meetings", ((numbers[path], encode(meeting)) for path, meeting in vault.meetings.items())
     yield "introductions", ((numbers[path], encode(note)) for path, note in vault.introductions.items())
     groups = vault.groups.items()
@@ -57,7 +60,7 @@ def abouts_of(vault: Vault, numbers: Mapping[str, int]) -> Iterator[tuple[str, s
         ("groups_", vault.groups),
     ):
         yield name, roll(nouns, numbers)
-    columns = [numbers_of(vault, contact) for contact in vault.contacts.values()]
+    columns = [numbers_of(vault, contact, brief_of(vault, contact)) for contact in vault.contacts.values()]
     for at, name in enumerate(NUMBERS):
         yield name, packed(row[at] for row in columns)
     yield "names", "\n".join(names_line(contact) for contact in vault.contacts.values())

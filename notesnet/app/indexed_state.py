@@ -1,18 +1,18 @@
 """What there is of a vault's index, and doing away with it."""
 
 import os
-from dataclasses import dataclass
 
 from notesnet.app.indexed import SMALL, Where, head_of
 from notesnet.app.indexed_stamp import stamp_of
 from notesnet.app.open_vault import Place
 from notesnet.errors import DiskError
+from notesnet.frozen import frozen
 from notesnet.store.index_file import IndexFile
 from notesnet.store.index_place import SWITCH, clear, index_path, is_ours
 from notesnet.store.index_trouble import IndexBrokenError, NoPlaceError
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndexState:
     """An index.
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 from notesnet.app.cold_read import Progress, Read, bulk, excluded_by, read_file, vault_of
 from notesnet.app.indexed import Head, Where, head_of, stored
@@ -12,6 +11,7 @@ from notesnet.app.indexed_notes import note_row, read_row
 from notesnet.app.indexed_rows import abouts_of, tables_of
 from notesnet.app.indexed_stamp import new_state, stamp_of
 from notesnet.app.indexed_vault import decoded, made
+from notesnet.frozen import frozen
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.model.vault import Vault
 from notesnet.read.note import Note, NoteReader
@@ -24,7 +24,7 @@ from notesnet.store.notes import FileFault, NoteFile, read_bytes, walk
 MANY = 200  # edits at once; with more, deciding everything anew is as fast
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class News:
     """What the notes say other than the index.
 
@@ -117,12 +117,14 @@ def _edited(file: IndexFile, where: Where, known: Mapping[str, FileRow], news: N
     """Takes the news in when they are edits of notes and nothing else; whether they were."""
     if news.dropped or not news.same_faults or len(news.changed) > MANY:
         return False
-    from notesnet.app.indexed_change import apply, edits_only  # noqa: PLC0415 - after most edits, but not after all
+    from notesnet.app.indexed_change import apply, changes_facts, edits_only  # noqa: PLC0415 - after most edits, but not after all
 
     edits = edits_only(file, known, news.changed)
     if edits is None:
         return False
     file.put_about("state", new_state())
+    if any(map(changes_facts, edits)):
+        file.put_about("facts state", new_state())
     unreadable = apply(file, where.settings, edits, set(head.unreadable))
     file.put("facts", ((edit.number, note_row(edit.new)) for edit in edits))
     file.put_files(FileRow(known[read.path].id, read.path, read.hash or b"") for read in news.changed)
@@ -182,6 +184,7 @@ def _write(  # noqa: PLR0913 - one transaction
             file.put_about(name, text)
     file.put_about("faults", encode([one.said for one in news.faults]))
     file.put_about("state", new_state())
+    file.put_about("facts state", new_state())
     file.put_about("head", head_text(where, vault, files))
     _write_stamps(file, known, news, *to_write)
 

@@ -76,6 +76,10 @@ class Source:
             self._rolls[table] = paths, dict(zip(paths, numbers, strict=True))
         return self._rolls[table]
 
+    def numbers(self, table: str) -> list[int]:
+        """The numbers of the rows of a table in the order of its paths."""
+        return list(self.roll(table)[1].values())
+
     def row(self, table: str, number: int) -> Any:
         """One row.
 

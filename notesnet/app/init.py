@@ -1,13 +1,14 @@
 """Makes a vault, or makes a folder with notes one."""
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from notesnet.app.adopt import Progress, look_at
 from notesnet.app.open_vault import OpenVault, open_vault
 from notesnet.app.sample import copy_sample
 from notesnet.errors import DiskError, RefusedError
+from notesnet.frozen import frozen
 from notesnet.model.adoption import Adoption
 from notesnet.model.settings import Settings
 from notesnet.model.vault import Vault
@@ -44,7 +45,7 @@ goals: []
 FOLDERS = ("people", "groups", "meetings", "intros", "agenda", "drafts", "templates")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbers:
     """What a vault holds under its settings."""
 
@@ -59,7 +60,7 @@ class Numbers:
     cadences: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """What `init` made, and what it found.
 

@@ -1,7 +1,6 @@
 """Notes a new introduction."""
 
 import os
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -9,6 +8,7 @@ from notesnet.app.note_link import note_link
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.writer import Writer
 from notesnet.errors import RefusedError, UsageError
+from notesnet.frozen import frozen
 from notesnet.model.change import Change, NewFile
 from notesnet.model.contact import Contact
 from notesnet.model.introduction import Introduction
@@ -23,7 +23,7 @@ GIVEN = ("a_asked", "a_answer", "b_asked", "b_answer", "introduced", "checked_in
 RECEIVED = ("introduced", "thanked", "met", "outcome", "told", "closed")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What was typed: who, why, and how; for a received one ``a`` is the introducer and ``b`` whom I met."""
 
@@ -35,7 +35,7 @@ class Wish:
     received: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """The note to be made, and what to be warned of."""
 

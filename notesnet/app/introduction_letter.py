@@ -1,17 +1,17 @@
 """The letter that goes with a step of an introduction."""
 
-from dataclasses import dataclass
-
 from notesnet.app.draft import Draft, make_drafts, placed
 from notesnet.app.open_vault import OpenVault
 from notesnet.errors import NotesnetError, RefusedError
+from notesnet.frozen import frozen
 from notesnet.model.introduction import Introduction, Party
-from notesnet.network.introductions import PARTIES, answer_of, asked_on, name_of, other_party
+from notesnet.network.introduction_not_now import knows_of_it
+from notesnet.network.introductions import PARTIES, name_of, other_party
 from notesnet.render.addresses import LetterError
 from notesnet.render.mail import as_eml
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepLetter:
     """The letter of a step, or why there is none.
 
@@ -32,9 +32,7 @@ def letter_of(introduction: Introduction, step: str, party: Party | None) -> tup
         return f"intro-{step}", party
     if step == "no" and party:
         other = other_party(party)
-        answer = answer_of(introduction, other)
-        knows = asked_on(introduction, other) or answer or introduction.asked_by == other
-        return ("intro-not-now", other) if knows else None
+        return ("intro-not-now", other) if knows_of_it(introduction, other) else None
     if step == "send":
         handover = introduction.mode == "handover" and introduction.asked_by
         return ("intro-handover", introduction.asked_by or "a") if handover else ("intro", "a")

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from notesnet.app.change_note import edited_bytes, own_key
+from notesnet.app.introduction_property import set_property
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.writer import Edited, Writer
 from notesnet.edit.edits import Edits
-from notesnet.edit.frontmatter import set_key
 from notesnet.edit.lines import inserted
 from notesnet.edit.note_text import NoteText
 from notesnet.edit.places import find, properties
@@ -75,7 +75,7 @@ def _setting(field: str, value: date | str, renames: Mapping[str, str]) -> Calla
             if held:
                 reason = f"`{entry.key.text}` holds {held!r} already"
                 raise note.refusal(entry.key.span.start, reason, "Empty it first, if that is wrong.")
-        return set_key(note, key, value)
+        return set_property(note, field, value, renames)
 
     return edit
 

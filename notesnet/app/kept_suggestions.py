@@ -34,7 +34,7 @@ def candidates_of(opened: OpenVault, week: Week) -> Candidates:
 
 def _key(opened: OpenVault, week: Week) -> str:
     """Everything that they follow from; empty when that can't be told."""
-    state = hints(opened.vault.contacts).state()
+    state = hints(opened.vault.contacts).facts_state()
     if not state:
         return ""
     try:
@@ -46,13 +46,12 @@ def _key(opened: OpenVault, week: Week) -> str:
 
 
 def _find(opened: OpenVault, week: Week) -> Candidates:
-    from notesnet.app.concepts import lexicon_for  # noqa: PLC0415 - only where somebody may match
+    from notesnet.app.pool import matched  # noqa: PLC0415 - only where somebody may match
     from notesnet.network.suggestion_candidates import find_candidates, may_match  # noqa: PLC0415 - as above
 
     if not may_match(opened.vault):
         return Candidates((), ())
-    lexicon, _warnings = lexicon_for(opened.root)
-    return find_candidates(opened.vault, lexicon, week.monday)
+    return matched(opened, lambda vault, pool: find_candidates(vault, pool, week.monday))[0]
 
 
 def _read(opened: OpenVault, key: str) -> Candidates | None:

@@ -1,10 +1,10 @@
 """Finds the note of someone who was typed, reading no more notes than that needs."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from notesnet.app.open_vault import Place, read_place
+from notesnet.frozen import frozen
 from notesnet.model.contact import Contact
 from notesnet.model.vault import Vault
 from notesnet.network.people import find_contact
@@ -16,7 +16,7 @@ from notesnet.store.notes import NoteFile, read_bytes, walk
 from notesnet.text.names import fold
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Located:
     """Someone's note, and why it may not be written to (empty: it may).
 

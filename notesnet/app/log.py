@@ -1,7 +1,6 @@
 """Logs an interaction with one or more people, and sets when to get back to someone."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from notesnet.app.change_note import Edit, own_key
@@ -11,10 +10,11 @@ from notesnet.app.writer import Writer
 from notesnet.edit.frontmatter import set_key
 from notesnet.edit.log import add_log_line
 from notesnet.errors import UsageError
+from notesnet.frozen import frozen
 from notesnet.text.names import fold
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """What was typed: the words, the day, and the kind when it was given by itself."""
 

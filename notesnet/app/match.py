@@ -1,11 +1,10 @@
 """Who offers something, knows one who does, or cares about it."""
 
-from notesnet.app.concepts import lexicon_for
 from notesnet.app.meaning import Progress, likeness_for
 from notesnet.app.open_vault import OpenVault
+from notesnet.app.pool import matched
 from notesnet.model.suggestion import Match
 from notesnet.network.match import match_interests, match_offers
-from notesnet.network.semantic import with_meaning
 from notesnet.store.sentence_model import NoModelError
 
 
@@ -16,12 +15,13 @@ def match_text(
 
     ``progress`` is told how many lines that extra has read, when there are any that it has not read before.
     """
-    lexicon, warnings = lexicon_for(opened.root)
     if interests:
-        return match_interests(opened.vault, lexicon, text), warnings
-    found = match_offers(opened.vault, lexicon, text)
+        return matched(opened, lambda vault, pool: match_interests(vault, pool, text))
+    found, warnings = matched(opened, lambda vault, pool: match_offers(vault, pool, text))
     likeness, more = likeness_for(opened.root, progress)
     if likeness:
+        from notesnet.network.semantic import with_meaning  # noqa: PLC0415 - only with the extra [semantic]
+
         try:
             found = with_meaning(opened.vault, text, found, likeness)
         except NoModelError as error:

@@ -2,18 +2,21 @@
 
 import os
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from notesnet.network.semantic import Likeness
 from notesnet.store.index_place import SWITCH as INDEX_SWITCH
 from notesnet.store.sentence_model import ROW, NoModelError, SentenceModel, installed
-from notesnet.store.vectors import Vectors, vectors_path
+
+if TYPE_CHECKING:
+    from notesnet.network.semantic import Likeness
+    from notesnet.store.vectors import Vectors
 
 SWITCH = "NOTESNET_SEMANTIC"  # off: as if the extra were not installed
 AT_ONCE = 256  # texts between two words about how far it is
 Progress = Callable[[int], None]
 
 
-def likeness_for(root: str, progress: Progress | None = None) -> tuple[Likeness | None, list[str]]:
+def likeness_for(root: str, progress: Progress | None = None) -> "tuple[Likeness | None, list[str]]":
     """What tells how near texts are, None without the extra; and a warning when it is installed and can't be used.
 
     ``progress`` is told how many texts were read that were not known from before.
@@ -24,6 +27,8 @@ def likeness_for(root: str, progress: Progress | None = None) -> tuple[Likeness 
         model = SentenceModel()
     except NoModelError as error:
         return None, [f"the extra [semantic] can't be used ({error}); {SWITCH}=off says no more about it"]
+    from notesnet.store.vectors import Vectors, vectors_path  # noqa: PLC0415 - most have no such extra
+
     remembered = Vectors(vectors_path(root), model.name, ROW) if os.environ.get(INDEX_SWITCH) != "off" else None
     return _Meaning(model, remembered, progress), []
 
@@ -31,7 +36,7 @@ def likeness_for(root: str, progress: Progress | None = None) -> tuple[Likeness 
 class _Meaning:
     """A likeness that remembers what it read."""
 
-    def __init__(self, model: SentenceModel, remembered: Vectors | None, progress: Progress | None) -> None:
+    def __init__(self, model: SentenceModel, remembered: "Vectors | None", progress: Progress | None) -> None:
         self._model = model
         self._remembered = remembered
         self._progress = progress

@@ -1,7 +1,6 @@
 """A new contact note."""
 
 import os
-from dataclasses import dataclass
 from datetime import date
 
 from notesnet.app.filing import filing
@@ -9,6 +8,7 @@ from notesnet.app.note_link import note_link
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.writer import Writer
 from notesnet.errors import NotFoundError, RefusedError, UsageError
+from notesnet.frozen import frozen
 from notesnet.model.change import Change, NewFile
 from notesnet.model.contact import Contact
 from notesnet.model.group import Group
@@ -21,7 +21,7 @@ from notesnet.text.durations import read_duration
 from notesnet.text.names import fold, slug
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Details:
     """What was typed about someone new."""
 

@@ -1,10 +1,10 @@
 """Opens a vault: the folder, its settings, every note read once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from notesnet.app.indexed import Where, read_indexed
+from notesnet.frozen import frozen
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.model.settings import Settings
 from notesnet.model.vault import Vault
@@ -17,7 +17,7 @@ from notesnet.text.spans import LineIndex
 Progress = Callable[[int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenVault:
     """A vault that was found and read: where it is, what day it is for it, and what it says."""
 
@@ -26,7 +26,7 @@ class OpenVault:
     vault: Vault
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A vault that was found and whose settings were read, but no note yet."""
 

@@ -1,10 +1,10 @@
 """Lists of people and of promises."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from notesnet.app.open_vault import OpenVault
+from notesnet.frozen import frozen
 from notesnet.model.row import Row
 from notesnet.network.filters import matching, read_filters
 from notesnet.network.promises import open_promises
@@ -12,7 +12,7 @@ from notesnet.network.rows import rows_of, sort_rows
 from notesnet.render.plain import plain_words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromiseRow:
     """One dated follow-up that is open; ``words`` is its text without markup."""
 
@@ -44,7 +44,7 @@ def list_promises(opened: OpenVault, terms: Sequence[str] = ()) -> list[PromiseR
         UsageError: a filter that there is not.
     """
     vault = opened.vault
-    wanted = {c.contact.path for c in matching(vault, read_filters(terms), opened.today)} if terms else None
+    wanted = {one.brief.path for one in matching(vault, read_filters(terms), opened.today)} if terms else None
     rows = []
     for task in open_promises(vault):
         owner = vault.contacts.get(task.contacts[0]) or vault.groups[task.contacts[0]]

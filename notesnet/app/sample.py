@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from notesnet.errors import DiskError, RefusedError
 from notesnet.store.files import create
 from notesnet.store.package_data import data_dir
+from notesnet.text.patterns import regex
 
 WRITTEN_ON = date(2026, 11, 23)  # the Monday of the week in which the sample vault plays
-_DATE = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
+_DATE = regex(r"(?<![0-9-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
 
 
 def weeks_since(today: date) -> int:

@@ -1,9 +1,8 @@
-"""One person: the card, and why they are due."""
+"""One person: the card."""
 
 from notesnet.app.open_vault import OpenVault
 from notesnet.model.contact import Contact
-from notesnet.model.diagnostic import Diagnostic
-from notesnet.model.due import Due, Moment
+from notesnet.model.due import Moment
 from notesnet.model.hints import hints
 from notesnet.model.show import Answer, Card
 from notesnet.network.cadence import decide_due
@@ -12,8 +11,6 @@ from notesnet.network.introductions import standing_of
 from notesnet.network.people import find_contact
 from notesnet.network.strength import strength
 from notesnet.network.touches import touches_until
-
-MANY = 2_000  # people; with more, looking who answers a card takes longer than a card may
 
 
 def show_contact(opened: OpenVault, typed: str, more: tuple[str, ...] = (), *, private: bool = False) -> Card:
@@ -48,32 +45,15 @@ def show_contact(opened: OpenVault, typed: str, more: tuple[str, ...] = (), *, p
     )
 
 
-def why_due(opened: OpenVault, typed: str, more: tuple[str, ...] = ()) -> tuple[Contact, Due]:
-    """The person that was typed, and the rule that makes them due or not.
-
-    Raises:
-        NotFoundError: nobody, or several people, are called so.
-    """
-    contact = find_contact(opened.vault, typed, more)
-    return contact, decide_due(opened.vault, contact.path, Moment(opened.today, opened.today))
-
-
-def faults_of(opened: OpenVault, path: str) -> list[Diagnostic]:
-    """The faults of one note, for a command about that note."""
-    return [diagnostic for diagnostic in opened.vault.diagnostics if diagnostic.path == path]
-
-
-def _answers(opened: OpenVault, contact: Contact) -> tuple[Answer, ...] | None:
+def _answers(opened: OpenVault, contact: Contact) -> tuple[Answer, ...]:
     if not (contact.needs or contact.offers or contact.ideal_client):
         return ()
-    if len(opened.vault.contacts) > MANY:
-        return None
-    from notesnet.app.concepts import lexicon_for  # noqa: PLC0415 - 0.1 s, only for who needs or offers something
+    from notesnet.app.pool import matched  # noqa: PLC0415 - only for who needs or offers something
     from notesnet.network.answers import answers_about  # noqa: PLC0415 - as above
     from notesnet.network.suggestions import scope_of  # noqa: PLC0415 - as above
 
-    lexicon, _warnings = lexicon_for(opened.root)  # a card is no place for faults of concepts.toml; `match` tells them
-    return answers_about(scope_of(opened.vault, lexicon, opened.today), contact)
+    # a card is no place for faults of concepts.toml; `match` tells them
+    return matched(opened, lambda vault, pool: answers_about(scope_of(vault, pool, opened.today), contact))[0]
 
 
 def _private_part(root: str, path: str) -> str:

@@ -1,11 +1,17 @@
 """Introductions as they are listed and shown."""
 
+from dataclasses import replace
+
 from notesnet.app.find_introduction import find_introduction
+from notesnet.app.introduction_words import words_behind, words_of_steps
 from notesnet.app.open_vault import OpenVault
+from notesnet.errors import RefusedError
 from notesnet.model.introduction import Introduction
+from notesnet.network.introduction_faults import forbid_days_to_come, forbid_faulty
 from notesnet.network.introduction_intent import step_command
+from notesnet.network.introduction_not_now import not_now_words, waits_for_word
 from notesnet.network.introduction_steps import COMMANDS
-from notesnet.network.introduction_story import since, story_of
+from notesnet.network.introduction_story import Event, since, story_of
 from notesnet.network.introductions import name_of, standing_of
 from notesnet.render.introduction import Shown
 
@@ -19,10 +25,34 @@ def list_introductions(opened: OpenVault, *, only_open: bool) -> list[Shown]:
 def show_introduction(opened: OpenVault, typed: str) -> Shown:
     """The introduction that was typed.
 
+    Its story has the words that stand behind the steps in the note's body, what is private left out.
+
     Raises:
         NotFoundError: there is none, or several can be meant.
     """
-    return _shown(opened, find_introduction(opened.vault, typed, opened.today))
+    note = find_introduction(opened.vault, typed, opened.today)
+    one = _shown(opened, note)
+    steps = words_of_steps(opened, note)
+    story = [_with_words(event, steps) for event in story_of(opened.vault, note)]
+    waits = waits_for_word(opened.vault, note, opened.today)
+    words = [words for party in waits if (words := not_now_words(opened.vault, note, party))]
+    return replace(one, story=story, left=tuple(words), faulty=_fault(opened, note))
+
+
+def _with_words(event: Event, steps: list[tuple[str, str]]) -> Event:
+    """What happened, with the words that the note has for it, such as the reason of a no."""
+    words = words_behind(steps, event.what, str(event.day) if event.day else None)
+    return event._replace(what=f"{event.what}: {words}") if words else event
+
+
+def _fault(opened: OpenVault, note: Introduction) -> str:
+    """Why the next step would be refused until the note is mended, and how; empty when it would not."""
+    try:
+        forbid_days_to_come(note, opened.today)
+        forbid_faulty(opened.vault, note)
+    except RefusedError as error:
+        return f"{error.message}. {error.help}."
+    return ""
 
 
 def _shown(opened: OpenVault, note: Introduction) -> Shown:

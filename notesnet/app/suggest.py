@@ -1,7 +1,7 @@
 """Who should meet whom."""
 
-from notesnet.app.concepts import lexicon_for
 from notesnet.app.open_vault import OpenVault
+from notesnet.app.pool import matched
 from notesnet.model.contact import Contact
 from notesnet.model.suggestion import Suggestion
 from notesnet.network.people import find_contact
@@ -10,8 +10,7 @@ from notesnet.network.suggestions import scope_of, suggest, suggest_for, suggest
 
 def suggest_pairs(opened: OpenVault, limit: int) -> tuple[list[Suggestion], list[str]]:
     """The best pairs of the vault, and warnings about its concepts.toml."""
-    lexicon, warnings = lexicon_for(opened.root)
-    return suggest(scope_of(opened.vault, lexicon, opened.today), limit), warnings
+    return matched(opened, lambda vault, pool: suggest(scope_of(vault, pool, opened.today), limit))
 
 
 def suggest_about(
@@ -23,11 +22,11 @@ def suggest_about(
         NotFoundError: nobody, or several people, are called so.
     """
     contact = find_contact(opened.vault, typed, more)
-    lexicon, warnings = lexicon_for(opened.root)
-    return contact, suggest_for(scope_of(opened.vault, lexicon, opened.today), contact.path, limit), warnings
+    path = contact.path
+    found = matched(opened, lambda vault, pool: suggest_for(scope_of(vault, pool, opened.today), path, limit))
+    return contact, *found
 
 
 def suggest_to_me(opened: OpenVault, limit: int) -> tuple[list[Suggestion], list[str]]:
     """Whose needs and offers meet mine, and warnings as above."""
-    lexicon, warnings = lexicon_for(opened.root)
-    return suggest_mine(scope_of(opened.vault, lexicon, opened.today), limit), warnings
+    return matched(opened, lambda vault, pool: suggest_mine(scope_of(vault, pool, opened.today), limit))

@@ -1,7 +1,7 @@
 """Takes what was ticked, moved, skipped or written on the lines of agenda files into the notes."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from notesnet.edit.frontmatter import set_key
 from notesnet.edit.note_text import NoteText
 from notesnet.edit.refused import EditRefusedError
 from notesnet.errors import RefusedError
+from notesnet.frozen import frozen
 from notesnet.model.change import Change
 from notesnet.model.journal import Written
 from notesnet.model.settings import SECTIONS
@@ -45,7 +46,7 @@ from notesnet.text.words import count
 WEEKS = 4  # so many agenda files are read, the last ones that there are
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What became of a mark: a change, or why it could not be taken, or where the line is that it had made."""
 

@@ -1,13 +1,12 @@
 """The templates there are, and what is in one."""
 
-from dataclasses import dataclass
-
+from notesnet.frozen import frozen
 from notesnet.render.template_front import Slot
 from notesnet.render.templates import parse_template, variables
 from notesnet.store.template_files import TemplateSource, find_template, list_templates
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """One template: its source, what it uses of the people, and the slots that ``--set`` fills."""
 

@@ -1,8 +1,7 @@
 """Takes commands back, and tells what was done."""
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from notesnet.app.locate import Locator
 from notesnet.app.open_vault import Place
@@ -12,18 +11,20 @@ from notesnet.edit.edits import digest
 from notesnet.edit.note_text import NoteText
 from notesnet.edit.refused import EditRefusedError
 from notesnet.errors import RefusedError
+from notesnet.frozen import frozen
 from notesnet.model.change import Change
 from notesnet.model.journal import Hunk, Written
 from notesnet.store.files import read_if_there
 from notesnet.store.journal import Journal
 from notesnet.text.dates import iso_day
 from notesnet.text.hunks import find_lines
+from notesnet.text.patterns import regex
 from notesnet.text.task_line import days_around
 
-_ANSWERED = re.compile(r"(?:said (?:yes|no)|met) on \d{4}-\d\d-\d\d")
+_ANSWERED = regex(r"(?:said (?:yes|no)|met) on \d{4}-\d\d-\d\d")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A change that could not be taken back: why, and what taking it back would have done."""
 
@@ -32,7 +33,7 @@ class Kept:
     diff: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """One command of the journal.
 

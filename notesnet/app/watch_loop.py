@@ -2,15 +2,15 @@
 
 from collections.abc import Generator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 
-from notesnet.app.open_vault import Place
+from notesnet.app.open_vault import Place, Progress
 from notesnet.app.watch_hooks import HookQueue
 from notesnet.app.watch_news import News
 from notesnet.app.watch_timing import Pace
 from notesnet.app.watching import Watching
 from notesnet.errors import NoVaultError
+from notesnet.frozen import frozen
 from notesnet.store.clock import today as clock_today
 from notesnet.store.hints import Hints
 from notesnet.store.hook import find_hook, run_hook
@@ -22,7 +22,7 @@ EVERY = 60.0  # seconds between two looks at every file, beside what is reported
 POLLING = 5.0  # the same where nothing is reported
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """How a person wants their vault watched.
 
@@ -41,8 +41,10 @@ class Wish:
     quiet_command: bool = False
 
 
-def watch(place: Place, wish: Wish) -> Generator[list[News], None, None]:
+def watch(place: Place, wish: Wish, progress: Progress | None = None) -> Generator[list[News], None, None]:
     """Watches a vault; gives what there is to tell, in batches, and never ends by itself.
+
+    ``progress`` is told how many notes were read before the first batch, every thousand.
 
     Raises:
         UsageError: the command can't be run.
@@ -54,7 +56,7 @@ def watch(place: Place, wish: Wish) -> Generator[list[News], None, None]:
         find_hook(wish.command[0])
     life = _Life(place, wish)
     try:
-        yield life.begin()
+        yield life.begin(progress)
         while True:
             yield life.go_on()
     finally:
@@ -77,9 +79,9 @@ class _Life:
         self._zone = place.settings.timezone
         self._checked = self._counted = steady()
 
-    def begin(self) -> list[News]:
+    def begin(self, progress: Progress | None) -> list[News]:
         """Reads the vault for the first time."""
-        news, notes, people, faulty = self._watching.begin(steady(), self._today())
+        news, notes, people, faulty = self._watching.begin(steady(), self._today(), progress)
         faults = f", {count(faulty, 'note')} with faults" if faulty else ""
         words = f"watching {self._root}: {count(notes, 'note')}, {count(people, 'person', 'people')}{faults}"
         first = [News("looking", "", words)]

@@ -1,14 +1,14 @@
 """What a watch has to tell: one thing that it saw or did."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from notesnet.frozen import frozen
 from notesnet.model.diagnostic import Diagnostic
 
 What = Literal["read", "gone", "fault", "mended", "agenda", "tick", "refused", "warning", "trouble", "looking"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class News:
     """One thing that a watch saw or did.
 

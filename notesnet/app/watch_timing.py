@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from notesnet.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Pace:
     """How patient a watch is, in seconds.
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from notesnet.app.agenda import write_agenda
 from notesnet.app.check import find_faults
-from notesnet.app.open_vault import OpenVault, Place, find_place, read_place
+from notesnet.app.open_vault import OpenVault, Place, Progress, find_place, read_place
 from notesnet.app.watch_faults import FaultMemory
 from notesnet.app.watch_losses import Losses
 from notesnet.app.watch_news import News
@@ -53,8 +53,10 @@ class Watching:
         """The time zone of the settings, as read last."""
         return self._place.settings.timezone if self._place else None
 
-    def begin(self, now: float, today: date) -> tuple[list[News], int, int, int]:
+    def begin(self, now: float, today: date, progress: Progress | None = None) -> tuple[list[News], int, int, int]:
         """Reads everything for the first time: (what is to be told, notes, people, notes with faults).
+
+        ``progress`` is told how many notes were read, every thousand.
 
         Raises:
             NoVaultError: no vault, or settings that can't be used.
@@ -62,7 +64,7 @@ class Watching:
         """
         place = self._settle(today)
         self.seen.fill()
-        opened = self._read(place)
+        opened = self._read(place, progress)
         vault = opened.vault
         self._losses.accept(vault.contacts)
         faulty = self._faults.learn(check_vault(vault, today))
@@ -119,7 +121,8 @@ class Watching:
     def _survey(self, now: float) -> None:
         """Looks at every file, in case that something was not reported."""
         self._timing.surveyed(now)
-        if self._forced or not self.seen.is_vault() or self.seen.differ(now):
+        unsure = self._forced or "settings" in self._troubles  # these may be mended with the bytes that they had before
+        if unsure or not self.seen.is_vault() or self.seen.differ(now):
             self._hint(now, Hinted(everything=True))
 
     def _look(self, now: float, today: date) -> list[News]:
@@ -246,9 +249,9 @@ class Watching:
             self._hinted = Hinted(everything=True)
         return place
 
-    def _read(self, place: Place) -> OpenVault:
+    def _read(self, place: Place, progress: Progress | None = None) -> OpenVault:
         """The vault as a fresh run would read it."""
-        opened = OpenVault(place.root, place.today, read_place(place))
+        opened = OpenVault(place.root, place.today, read_place(place, progress))
         self._has_read = True
         gc.unfreeze()  # reading puts what it read out of the collector's sight, for commands that end; this one goes on
         return opened

@@ -1,10 +1,9 @@
 """The agenda files that `sync` reads, taken apart."""
 
-from dataclasses import dataclass
-
 from notesnet.app.open_vault import OpenVault
 from notesnet.edit.note_text import NoteText
 from notesnet.errors import RefusedError
+from notesnet.frozen import frozen
 from notesnet.model.tick import Tick
 from notesnet.read.ticks import read_ticks
 from notesnet.store.files import read_if_there
@@ -12,7 +11,7 @@ from notesnet.store.week_files import week_files
 from notesnet.text.weeks import Week
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeekText:
     """An agenda file: its week, its text without a byte order mark, and its lines with an id."""
 

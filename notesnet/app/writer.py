@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import Literal
 
 from notesnet.edit.edits import digest
 from notesnet.errors import NotesnetError, RefusedError
+from notesnet.frozen import frozen
 from notesnet.model.change import Change
 from notesnet.model.journal import Hunk, Written
 from notesnet.store.beside import swap_file, sweep
@@ -20,7 +20,7 @@ Rewrite = Callable[[bytes], bytes]
 TRIES = 3  # an editor may save in between; then what it saved is read and the edit computed anew
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edited:
     """A note before and after an edit."""
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from notesnet.check.finding import Finding
 from notesnet.model.vault import Vault
-from notesnet.network.introductions import standing_of
+from notesnet.network.introductions import name_of, standing_of
 
 
 def second_open_note(vault: Vault, today: date) -> Iterator[Finding]:
@@ -16,5 +16,5 @@ def second_open_note(vault: Vault, today: date) -> Iterator[Finding]:
             continue
         pair = frozenset((note.a.path, note.b.path))
         if len(pair) == 2 and first.setdefault(pair, path) != path:
-            message = f"{note.a.name} and {note.b.name} stand open in {first[pair]} as well"
+            message = f"{name_of(vault, note, 'a')} and {name_of(vault, note, 'b')} stand open in {first[pair]} as well"
             yield Finding(path, note.a.line, message, "close one of the two with `closed: DATE`")

@@ -1,6 +1,7 @@
 """`notesnet agenda`."""
 
 import os
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +13,6 @@ from notesnet.text.words import count
 
 if TYPE_CHECKING:
     from notesnet.model.vault import Vault
-    from notesnet.model.week import WeekPlan
 
 
 @notesnet_command("agenda", "Write this week's agenda: whom to get back to, why now, what to say.")
@@ -36,14 +36,14 @@ def command(options: Globals, week: str | None, print_: bool, dry_run: bool, out
         tell_faults(opened.vault)
         agenda, written = write_agenda(opened, chosen)
         say(f"wrote {agenda.path}" if written else f"{agenda.path} is up to date")
-        _hint(opened.vault, agenda.plan)
+        _hint(opened.vault, agenda.sections)
+        return
+    if options.json:
+        from notesnet.app.agenda_text import agenda_document_of  # noqa: PLC0415 - only for programs
+
+        say_json(agenda_document_of(opened, chosen))
         return
     agenda = make_agenda(opened, chosen)
-    if options.json:
-        from notesnet.render.json_agenda import agenda_document  # noqa: PLC0415 - only for programs
-
-        say_json(agenda_document(agenda.plan, agenda.path, opened.today))
-        return
     tell_faults(opened.vault)
     if dry_run:
         from notesnet.render.diff import unified_diff  # noqa: PLC0415 - only when asked for
@@ -55,15 +55,12 @@ def command(options: Globals, week: str | None, print_: bool, dry_run: bool, out
         say(f"wrote {output}")
     else:
         say(agenda.text.removesuffix("\n"))
-    _hint(opened.vault, agenda.plan)
+    _hint(opened.vault, agenda.sections)
 
 
-def _hint(vault: "Vault", plan: "WeekPlan") -> None:
+def _hint(vault: "Vault", sections: Collection[str]) -> None:
     """What to do about a page with nobody to get back to."""
-    if any(
-        section.name in ("Keep in touch", "Promises", "Meetings", "Introductions", "To thank")
-        for section in plan.sections
-    ):
+    if not {"Keep in touch", "Promises", "Meetings", "Introductions", "To thank"}.isdisjoint(sections):
         return
     if not vault.contacts:
         tell(

@@ -12,8 +12,8 @@ from notesnet.text.words import count
 
 if TYPE_CHECKING:
     from notesnet.app.open_vault import OpenVault
+    from notesnet.model.due import Rhythm
     from notesnet.model.rhythm import RhythmRow, RhythmTable
-    from notesnet.model.week import Rhythm
 
 
 @notesnet_command("cadence", "Show or set how often to be in touch.")
@@ -135,12 +135,12 @@ def _one(
     if duration is None:
         _show(options, row, rhythm)
         return 0
-    cadence = app.read_cadence(duration)
+    app.read_cadence(duration)
     writer = app.cadence_writer(opened, f"cadence {name} {duration}")
     with report(options, writer) as changes:
         if dry_run:
-            changes.preview_edit(app.preview_cadence(opened, writer, contact, cadence))
-        elif change := app.change_cadence(opened, writer, contact, cadence):
+            changes.preview_edit(app.preview_cadence(opened, writer, contact, duration))
+        elif change := app.change_cadence(opened, writer, contact, duration):
             changes.add(change)
         elif not options.json:
             say(f"{contact.path}: nothing to change")
@@ -170,6 +170,7 @@ def _show(options: Globals, row: "RhythmRow", rhythm: "Rhythm | None") -> None:
 def _apply(options: Globals, opened: "OpenVault", plan: str, *, dry_run: bool) -> int:
     from notesnet.app import cadence as app  # noqa: PLC0415 - after --help
     from notesnet.cli.changes import report  # noqa: PLC0415 - as above
+    from notesnet.text.durations import short  # noqa: PLC0415 - as above
 
     ticked = app.ticked_lines(opened.root, plan)
     writer = app.cadence_writer(opened, f"cadence --apply {plan}")
@@ -178,9 +179,9 @@ def _apply(options: Globals, opened: "OpenVault", plan: str, *, dry_run: bool) -
             try:
                 contact = app.contact_of(opened, line)
                 if dry_run:
-                    changes.preview_edit(app.preview_cadence(opened, writer, contact, line.cadence))
+                    changes.preview_edit(app.preview_cadence(opened, writer, contact, short(line.cadence)))
                 else:
-                    changes.add(app.change_cadence(opened, writer, contact, line.cadence))
+                    changes.add(app.change_cadence(opened, writer, contact, short(line.cadence)))
             except RefusedError as error:
                 changes.refuse(line.path, error, f"{plan}:{line.line}")
         if not (options.json or dry_run or changes.made or changes.refused):

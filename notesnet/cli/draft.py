@@ -67,8 +67,8 @@ def command(  # noqa: PLR0913 - one parameter an option is how click hands them 
 
 def _tell_faults_of(opened: "OpenVault", draft: "Draft") -> None:
     """The faults of the notes that a letter is made of: a letter may lack what one of them hides."""
-    from notesnet.app.show import faults_of  # noqa: PLC0415 - after --help
-    from notesnet.render.card import fault_lines  # noqa: PLC0415 - as above
+    from notesnet.app.why import faults_of  # noqa: PLC0415 - after --help
+    from notesnet.render.diagnostics import fault_lines  # noqa: PLC0415 - as above
 
     for contact in draft.about:
         for fault in fault_lines(faults_of(opened, contact.path)):

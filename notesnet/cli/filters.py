@@ -4,7 +4,9 @@ import re
 
 import click
 
-_WITHOUT = re.compile(r"-(?=[^\W\d_]{2})(?!-)\w+(?::.*)?\Z", re.DOTALL)
+from notesnet.text.patterns import regex
+
+_WITHOUT = regex(r"-(?=[^\W\d_]{2})(?!-)\w+(?::.*)?\Z", re.DOTALL)
 _MARK = "\0"  # can't be typed on a command line
 
 

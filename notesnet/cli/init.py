@@ -102,7 +102,7 @@ def _document(made: "Made") -> dict[str, object]:
 
 
 def _fields(noun: "Numbers | Found | NotUnderstood") -> dict[str, object]:
-    return {name: getattr(noun, name) for name in noun.__slots__}
+    return {name: getattr(noun, name) for name in noun.__match_args__}
 
 
 def _setting(proposal: "Proposal") -> dict[str, str]:

@@ -54,6 +54,10 @@ def new(  # noqa: PLR0913 - one parameter an option is how click hands them over
     from notesnet.app import introduce  # noqa: PLC0415 - after --help
     from notesnet.cli.changes import report  # noqa: PLC0415 - as above
 
+    if received and (asked_by or mode == "handover"):
+        option = "--asked-by" if asked_by else "--mode handover"
+        message = f"{option} does not go with --received: there it is you who is introduced"
+        raise UsageError(message, f"leave {option} out, or leave out --received")
     a, b = _pair(names, received=received, from_=from_)
     opened = options.open()
     party: Literal["a", "b"] | None = "a" if asked_by == "a" else "b" if asked_by == "b" else None

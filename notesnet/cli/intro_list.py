@@ -36,8 +36,8 @@ def show(options: Globals, intro: str) -> None:
 
     INTRO is a path, a file name or its beginning, or ada+charles.
     """
-    from notesnet.app.show import faults_of  # noqa: PLC0415 - after --help
     from notesnet.app.show_introduction import show_introduction  # noqa: PLC0415 - as above
+    from notesnet.app.why import faults_of  # noqa: PLC0415 - after --help
 
     opened = options.open()
     one = show_introduction(opened, intro)
@@ -46,7 +46,7 @@ def show(options: Globals, intro: str) -> None:
 
         say_json(introduction_document(one.note, one.standing))
         return
-    from notesnet.render.card import fault_lines  # noqa: PLC0415 - only for people
+    from notesnet.render.diagnostics import fault_lines  # noqa: PLC0415 - only for people
     from notesnet.render.introduction import show_lines  # noqa: PLC0415 - as above
 
     for line in show_lines(one, opened.today):

@@ -21,7 +21,7 @@ STEPS = {
         "First the one whom the favour is asked of, the other after that yes. Of one that you receive: the introducer.",
     ),
     "chase": ("Note that you reminded who has not answered, and write the letter.", "Once is enough."),
-    "yes": ("Note a yes.", "TEXT, such as how they like to be contacted, stays in the note."),
+    "yes": ("Note a yes.", "TEXT, how they like to be contacted, stays in the note; a handover passes it on."),
     "no": (
         "Note a no, and write to the other side that it is not now.",
         "Only to one who was asked or had asked, with no name and no reason. TEXT stays in the note.",
@@ -89,6 +89,8 @@ def _take(
         except RefusedError as error:
             changes.refuse(note.path, error)
             return 5
+        for hint in proposal.hints:
+            tell(hint)
         if proposal.draft:
             _write(opened, proposal.draft, changes, dry_run=dry_run)
     return 0

@@ -1,18 +1,20 @@
 """`notesnet list`."""
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from notesnet.cli.filters import FilterCommand, typed
 from notesnet.cli.options import Globals, notesnet_command
-from notesnet.cli.output import say, say_json, say_table, tell_faults
+from notesnet.cli.output import say, say_json, say_table, say_table_text, tell_faults
 from notesnet.errors import UsageError
 
 if TYPE_CHECKING:
     from notesnet.model.row import Row
 
 COLUMNS = ("name", "company", "role", "city", "tags", "circle", "email", "phone", "last", "due", "strength", "path")
+ENDING = ".list"  # of the file in which the last list is kept
 SHOWN = ("name", "company", "circle", "last", "due", "strength")
 
 
@@ -48,15 +50,30 @@ def command(options: Globals, filters: tuple[str, ...], columns: str | None, sor
             "no dated follow-up is open" + (" for these people" if filters[1:] else ""),
         )
         return
-    found = list_people(opened, filters, sort)
     if options.json:
         from notesnet.render.json_people import row_document  # noqa: PLC0415 - only for programs
 
-        say_json([row_document(row) for row in found])
+        say_json([row_document(row) for row in list_people(opened, filters, sort)])
         return
+
+    def cells() -> list[list[str]]:
+        return [[_cell(row, column) for column in chosen] for row in list_people(opened, filters, sort)]
+
     tell_faults(opened.vault)
     empty = "nobody fits" if opened.vault.contacts else "nobody has a note yet: `notesnet new NAME` makes one"
-    _show(chosen, [[_cell(row, column) for column in chosen] for row in found], empty)
+    if sys.stdout.isatty():
+        _show(chosen, cells(), empty)
+        return
+    from notesnet.app.kept_answer import kept_answer  # noqa: PLC0415 - a terminal has a width of its own
+
+    question = f"{opened.today} {filters!r} {chosen!r} {sort!r}"
+    say_table_text(kept_answer(opened, ENDING, question, lambda: _text(chosen, cells(), empty)))
+
+
+def _text(head: list[str], rows: list[list[str]], empty: str) -> str:
+    from notesnet.render.table import table_text  # noqa: PLC0415 - only for a list that is made anew
+
+    return table_text(head, rows) if rows else empty
 
 
 def _columns(typed: str | None) -> list[str]:
@@ -76,7 +93,8 @@ def _cell(row: "Row", column: str) -> str:
         return row.location
     if column == "last":
         return str(row.last_touch or "")
-    return str(getattr(row, column) if getattr(row, column) is not None else "")
+    value = getattr(row, column)
+    return "" if value is None else str(value)
 
 
 def _show(head: list[str], rows: list[list[str]], empty: str) -> None:

@@ -7,7 +7,7 @@ import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -15,6 +15,9 @@ from notesnet import __version__
 from notesnet.cli.options import Globals, add_globals
 from notesnet.errors import NotesnetError, NotFoundError
 from notesnet.text.visible import visible
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # name → (the line that --help shows, the group of commands it stands under); a test holds each to its docstring
 COMMANDS = {
@@ -65,6 +68,13 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """The command of that name, imported now."""
         return loaded(cmd_name) if cmd_name in COMMANDS else None
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
+        """The names that begin so with what each does, without importing any of them; then the options."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only while completing
+
+        found = [CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
         """The list in ``--help``, without importing any of them."""

@@ -3,13 +3,15 @@
 import json
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from notesnet.model.vault import Vault
 from notesnet.text.visible import visible
 from notesnet.text.words import count
+
+if TYPE_CHECKING:
+    from notesnet.model.vault import Vault
 
 
 def say(text: str) -> None:
@@ -35,11 +37,9 @@ def styled(text: str, style: str) -> str:
 def say_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table: by rich on a terminal, which knows its width; aligned columns in a pipe."""
     if not sys.stdout.isatty():
-        from notesnet.render.table import table  # noqa: PLC0415 - only for people
+        from notesnet.render.table import table_text  # noqa: PLC0415 - only for people
 
-        for at, cells in enumerate(table(head, rows)):
-            line = "  ".join(cells).rstrip()
-            click.echo(line if at else click.style(line, bold=True))
+        say_table_text(table_text(head, rows))
         return
     from rich.console import Console  # noqa: PLC0415 - 50 ms, so only on a terminal
     from rich.table import Table  # noqa: PLC0415 - as above
@@ -54,6 +54,12 @@ def say_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     Console(no_color=not coloured, highlight=False).print(shown)
 
 
+def say_table_text(text: str) -> None:
+    """The lines of a table, the first of them its head; a single line is none."""
+    head, end, rows = text.partition("\n")
+    click.echo(f"{click.style(head, bold=True)}\n{rows}" if end else text)
+
+
 def tell(text: str) -> None:
     """Something beside the result, on stderr."""
     click.echo(visible(text), err=True)
@@ -64,7 +70,7 @@ def say_json(document: Any) -> None:
     click.echo(json.dumps(document, indent=2, ensure_ascii=False, default=str).encode("utf-8", "backslashreplace"))
 
 
-def tell_faults(vault: Vault) -> None:
+def tell_faults(vault: "Vault") -> None:
     """One line on stderr when notes have faults; `check` prints them."""
     paths = {diagnostic.path for diagnostic in vault.diagnostics if diagnostic.severity.rank >= 2}
     if paths:

@@ -27,10 +27,11 @@ def command(options: Globals, name: str | None, more: tuple[str, ...], limit: in
         raise UsageError("--mine is about you, so it takes no name", "`notesnet suggest --mine`")
     opened = options.open()
     called = "you" if mine else ""
+    about = None
     if name:
-        contact, found, warnings = suggest_about(opened, name, more, limit)
+        about, found, warnings = suggest_about(opened, name, more, limit)
         one_name(name, more)
-        called = contact.name
+        called = about.name
     else:
         found, warnings = suggest_to_me(opened, limit) if mine else suggest_pairs(opened, limit)
     for warning in warnings:
@@ -44,6 +45,10 @@ def command(options: Globals, name: str | None, more: tuple[str, ...], limit: in
 
     tell_faults(opened.vault)
     if not found:
-        say(nothing_words(called, alone=not any(c.needs or c.offers for c in opened.vault.contacts.values())))
+        from notesnet.network.safe import why_left_in_peace  # noqa: PLC0415 - only where nobody was found
+
+        alone = not any(c.needs or c.offers for c in opened.vault.contacts.values())
+        peace = why_left_in_peace(opened.vault, about, opened.today) if about else ""
+        say(peace or nothing_words(called, alone=alone))
     for line in suggestion_lines(found):
         say_styled(line)

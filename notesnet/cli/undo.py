@@ -9,7 +9,9 @@ from notesnet.cli.output import say, tell
 from notesnet.errors import NotFoundError
 
 if TYPE_CHECKING:
-    from notesnet.app.undo import Kept
+    from collections.abc import Sequence
+
+    from notesnet.app.undo import Command, Kept
 
 
 @notesnet_command("undo", "Take the last commands back.")
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 def command(options: Globals, number: int, dry_run: bool) -> int:
     """Take the last N commands back (1 by default), as far as nobody changed those lines since.
 
-    What could not be taken back is named with the reason, and shown as a diff; the rest is done.
+    What could not be taken back is named with the reason, and shown as a diff; the rest is done. The next `undo` begins
+    with it again; what to type for the command before it is said.
     """
     from notesnet.app.locate import Locator  # noqa: PLC0415 - after --help
     from notesnet.app.undo import Undoing, previews, to_undo  # noqa: PLC0415 - as above
@@ -48,6 +51,8 @@ def command(options: Globals, number: int, dry_run: bool) -> int:
                 changes.refuse(refusal.path, refusal.error)
     if not options.json:
         _tell_rest(kept)
+        if kept and not dry_run:
+            _tell_next(place.root, found)
     return 5 if kept else 0
 
 
@@ -56,3 +61,15 @@ def _tell_rest(kept: "list[Kept]") -> None:
     for refusal in kept:
         if refusal.diff:
             tell(refusal.diff)
+
+
+def _tell_next(root: str, tried: "Sequence[Command]") -> None:
+    """How to come to what lies behind commands that can't be taken back: the next `undo` begins with them again."""
+    from notesnet.app.undo import to_undo  # noqa: PLC0415 - after --help
+
+    numbers = {command.number for command in tried}
+    left = to_undo(root, len(tried) + 1)
+    stuck = sum(command.number in numbers for command in left)
+    if stuck < len(left):
+        before = "that" if stuck == 1 else f"those {stuck}"
+        tell(f"The command before {before} was `{left[stuck].typed}`; `notesnet undo {stuck + 1}` takes it back")

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
 import click
@@ -42,9 +42,14 @@ def command(options: Globals, interval: float | None, poll: bool, exec_: bool, w
     if exec_ and not words:
         raise UsageError("--exec needs a command", "for example `notesnet watch --exec git add`")
     from notesnet.app.watch_loop import Wish, watch  # noqa: PLC0415 - after --help
+    from notesnet.cli.progress import reading  # noqa: PLC0415 - as above
 
     wish = Wish(options.today, interval, poll, words, quiet_command=options.json)
-    with closing(watch(options.place(), wish)) as batches:
+    with ExitStack() as until_end:
+        with reading() as progress:
+            batches = until_end.enter_context(closing(watch(options.place(), wish, progress)))
+            first = next(batches)
+        _show(options, first)
         for batch in batches:
             _show(options, batch)
 

@@ -12,7 +12,7 @@ from notesnet.cli.output import say_json, say_styled, tell, tell_faults
 @click.argument("more", nargs=-1, metavar="")
 def command(options: Globals, name: str, more: tuple[str, ...]) -> None:
     """Explain when someone is due, or why they are not, with the file and line of each date."""
-    from notesnet.app.show import faults_of, why_due  # noqa: PLC0415 - after --help
+    from notesnet.app.why import faults_of, why_due  # noqa: PLC0415 - after --help
     from notesnet.cli.names import one_name  # noqa: PLC0415 - as above
 
     opened = options.open()
@@ -24,7 +24,8 @@ def command(options: Globals, name: str, more: tuple[str, ...]) -> None:
 
         say_json(why_document(contact.name, due))
         return
-    from notesnet.render.card import fault_lines, why_lines  # noqa: PLC0415 - only for people
+    from notesnet.render.diagnostics import fault_lines  # noqa: PLC0415 - only for people
+    from notesnet.render.due import why_lines  # noqa: PLC0415 - as above
 
     for line in why_lines(contact.name, due, opened.today):
         say_styled(line)

@@ -9,9 +9,10 @@ from notesnet.edit.lines import replaced
 from notesnet.edit.note_text import NoteText
 from notesnet.text.agenda_file import read_agenda_file
 from notesnet.text.markdown import Line
+from notesnet.text.patterns import regex
 from notesnet.text.task_line import open_again, read_agenda_line
 
-_ANSWER = re.compile(r"[ \t]+(?:[-*+][ \t]+)?(?:\d{4}-\d\d-\d\d[ \t:–—-]+)?(?:yes|no)\b", re.IGNORECASE)
+_ANSWER = regex(r"[ \t]+(?:[-*+][ \t]+)?(?:\d{4}-\d\d-\d\d[ \t:–—-]+)?(?:yes|no|not[ \t]+now)\b", re.IGNORECASE)
 
 
 def reopened(data: bytes, path: str, id_: str, days: Iterable[date]) -> bytes:

@@ -1,13 +1,13 @@
 """Changes inside the brackets of a flow list or flow mapping: its spacing, line breaks and comments stay."""
 
-import re
 from collections.abc import Sequence
 
 from notesnet.edit.note_text import Change, NoteText, line_end, line_end_at, line_start
+from notesnet.text.patterns import regex
 from notesnet.text.spans import Span
 
-_COMMA = re.compile(r"#[^\n]*|,")
-_BLANKS = re.compile(r"[ \t]*")
+_COMMA = regex(r"#[^\n]*|,")
+_BLANKS = regex(r"[ \t]*")
 
 
 def append(note: NoteText, elements: Sequence[Span], brackets: Span, new: Sequence[str]) -> list[Change]:

@@ -1,6 +1,5 @@
 """Adds a line to the log of a note, where its date puts it and in the style of its neighbours."""
 
-import re
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,9 +13,10 @@ from notesnet.edit.places import BY_HAND
 from notesnet.edit.verify import NewLine
 from notesnet.text.markdown import Line, LineKind, Section, sections
 from notesnet.text.names import fold
+from notesnet.text.patterns import regex
 
-_BLOCK_ID = re.compile(r"(?:^|\s)\^[A-Za-z0-9-]+$")
-_NUMBER = re.compile(r"([ \t]*)(\d{1,8})([.)][ \t]+)")
+_BLOCK_ID = regex(r"(?:^|\s)\^[A-Za-z0-9-]+$")
+_NUMBER = regex(r"([ \t]*)(\d{1,8})([.)][ \t]+)")
 _PLAIN = Style("- ", "", "", " ")
 _BLANK = NewLine("", LineKind.BLANK)
 

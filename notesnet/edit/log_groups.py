@@ -1,6 +1,5 @@
 """The sub-headings of a log that file its entries by the year or by the month, as ``### 2026`` or ``### 2026-11``."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
@@ -9,8 +8,9 @@ from typing import NamedTuple
 from notesnet.edit.log_lines import LogEntry
 from notesnet.edit.note_text import NoteText
 from notesnet.text.markdown import LineKind
+from notesnet.text.patterns import regex
 
-_PERIOD = re.compile(r"(?:\[\[|\*\*|_)?(\d{4}(?:-\d{2})?)(?:\]\]|\*\*|_)?:?[ \t#]*")
+_PERIOD = regex(r"(?:\[\[|\*\*|_)?(\d{4}(?:-\d{2})?)(?:\]\]|\*\*|_)?:?[ \t#]*")
 
 
 class Group(NamedTuple):

@@ -1,15 +1,15 @@
 """The entries of a log as an edit sees them: where each begins and ends, its day, and how it is written."""
 
-import re
 from datetime import date
 from typing import NamedTuple
 
 from notesnet.edit.note_text import NoteText
 from notesnet.text.log_line import OPENING, SEPARATORS, date_at
 from notesnet.text.markdown import Line, LineKind
+from notesnet.text.patterns import regex
 
-_LINK_END = re.compile(r"(?:\|[^\]\n]*)?\]\]")
-_BETWEEN = re.compile(rf"[ \t]*[{SEPARATORS}]?[ \t]+")
+_LINK_END = regex(r"(?:\|[^\]\n]*)?\]\]")
+_BETWEEN = regex(rf"[ \t]*[{SEPARATORS}]?[ \t]+")
 
 
 class Style(NamedTuple):

@@ -11,11 +11,12 @@ from notesnet.edit.log_lines import LogEntry, entries_of
 from notesnet.edit.note_text import NoteText
 from notesnet.edit.places import BY_HAND
 from notesnet.text.markdown import Line
+from notesnet.text.patterns import regex
 
 # not the longer one of a line of the agenda
-_ID = re.compile(r"(?:^|[ \t])\^(nn-[0-9a-f]{6})(?![0-9A-Za-z-])")
-_GOT = re.compile(r"(?<!\S)#got(?![\w-])", re.IGNORECASE)
-_THANKED = re.compile(r"(?<!\S)#thanked(?![\w-])", re.IGNORECASE)
+_ID = regex(r"(?:^|[ \t])\^(nn-[0-9a-f]{6})(?![0-9A-Za-z-])")
+_GOT = regex(r"(?<!\S)#got(?![\w-])", re.IGNORECASE)
+_THANKED = regex(r"(?<!\S)#thanked(?![\w-])", re.IGNORECASE)
 
 
 class TickLine(NamedTuple):

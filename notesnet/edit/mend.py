@@ -11,20 +11,21 @@ from notesnet.edit.places import lines_of
 from notesnet.edit.refused import EditRefusedError
 from notesnet.edit.verify import Plain, plain
 from notesnet.text.frontmatter import read_front_matter
+from notesnet.text.patterns import regex
 from notesnet.text.yaml_faults import quoted
 from notesnet.text.yaml_values import Entry, Scalar
 
-_PROPERTY = re.compile(r"(?P<key>\w[\w -]*?)[ \t]*:[ \t]+(?P<value>[^ \t].*?)[ \t]*")
+_PROPERTY = regex(r"(?P<key>\w[\w -]*?)[ \t]*:[ \t]+(?P<value>[^ \t].*?)[ \t]*")
 _RESERVED = "@`%"  # YAML keeps these for itself, so that what begins with one can only be text
-_LINK = re.compile(r"\[\[[^\[\]\n]+\]\]")
-_LINKS = re.compile(rf"(?P<links>{_LINK.pattern}(?:[ \t]*,[ \t]*{_LINK.pattern})+)(?:[ \t]+#.*)?")
-_ODD_COLON = re.compile(
+_LINK = regex(r"\[\[[^\[\]\n]+\]\]")
+_LINKS = regex(rf"(?P<links>{_LINK.pattern}(?:[ \t]*,[ \t]*{_LINK.pattern})+)(?:[ \t]+#.*)?")
+_ODD_COLON = regex(
     "(?P<key>\\w[\\w -]*)(?P<odd>[:：][\xa0\u202f\u3000]+|：)[ \t\xa0\u202f\u3000]*(?P<value>[^ \t].*?)[ \t]*"
 )
-_DOTS = re.compile(r"^\.\.\.[ \t]*\r?$", re.MULTILINE)
-_FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
-_NO_VALUE = re.compile(r"\w[\w -]*:[ \t]*(?:#.*)?")
-_INDENT = re.compile(r"[ \t]*")
+_DOTS = regex(r"^\.\.\.[ \t]*\r?$", re.MULTILINE)
+_FENCE = regex(r"^---[ \t]*\r?$", re.MULTILINE)
+_NO_VALUE = regex(r"\w[\w -]*:[ \t]*(?:#.*)?")
+_INDENT = regex(r"[ \t]*")
 
 
 class _Mend(NamedTuple):

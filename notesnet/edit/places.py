@@ -4,14 +4,15 @@ import re
 
 from notesnet.edit.note_text import NoteText, line_start, next_line, worst
 from notesnet.text.names import fold_key
+from notesnet.text.patterns import regex
 from notesnet.text.spans import Span
 from notesnet.text.yaml_values import Entry, Sequence
 
 BY_HAND = "Make this change in your editor."
-NO_PROPERTY = re.compile(r"[ \t]*(?:#[^\n]*)?\r?\n")  # a line that is blank or a comment
-_INDENTED_COMMENT = re.compile(r"([ \t]+)#[^\n]*\n")
+NO_PROPERTY = regex(r"[ \t]*(?:#[^\n]*)?\r?\n")  # a line that is blank or a comment
+_INDENTED_COMMENT = regex(r"([ \t]+)#[^\n]*\n")
 _COLON = re.compile(r"[ \t]*:(?=\s)(?:[ \t]|\r?\n|(?<=\s)#[^\n]*)*")
-_COLON_IN_FLOW = re.compile(r"[ \t]*:(?:\s|(?<=\s)#[^\n]*)*")
+_COLON_IN_FLOW = regex(r"[ \t]*:(?:\s|(?<=\s)#[^\n]*)*")
 
 
 def properties(note: NoteText) -> tuple[Entry, ...]:

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from notesnet.text.patterns import regex
 from notesnet.text.yaml_scalar import double_quoted, is_word, single_quoted, yaml_value
 from notesnet.text.yaml_values import Scalar, Value
 
@@ -10,13 +11,11 @@ NewValue = str | date | tuple[str, ...]
 
 BLOCKS = ("literal", "folded")
 # What some reader takes for a number, a day, nothing or a reference when it stands without quotes.
-_TYPED = re.compile(r"[-+.]?\d|[-+]?\.(?:inf|nan)|[~=<]", re.IGNORECASE)
+_TYPED = regex(r"[-+.]?\d|[-+]?\.(?:inf|nan)|[~=<]", re.IGNORECASE)
 # A plain value that means the same between brackets.
-_PLAIN_IN_FLOW = re.compile(r"[\w+/(.~$][^\n\r,\[\]{}#?]*")
-_HEADER = re.compile(r"[|>][-+\d]*([ \t]+#[^\r\n]*)?")
-_BAD_LINE = re.compile(
-    "[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff\n]|[\u2028\u2029\ufeff]"
-)
+_PLAIN_IN_FLOW = regex(r"[\w+/(.~$][^\n\r,\[\]{}#?]*")
+_HEADER = regex(r"[|>][-+\d]*([ \t]+#[^\r\n]*)?")
+_BAD_LINE = regex("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff\n]|[\u2028\u2029\ufeff]")
 
 
 def text_of(value: str | date) -> str:

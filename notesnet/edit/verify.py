@@ -1,6 +1,5 @@
 """The proof of an edit: it is made in memory, read again, and refused unless only what was meant has changed."""
 
-import re
 from typing import NamedTuple
 
 from notesnet.edit.edits import Edits, apply
@@ -9,6 +8,7 @@ from notesnet.edit.places import BY_HAND, NO_PROPERTY, lines_of
 from notesnet.edit.refused import EditRefusedError
 from notesnet.text.markdown import Line, LineKind
 from notesnet.text.names import fold_key
+from notesnet.text.patterns import regex
 from notesnet.text.yaml_values import Entry, Scalar, Sequence, Value
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
@@ -22,7 +22,7 @@ _CALLED = {
     LineKind.CODE: "code",
     LineKind.HTML: "HTML",
 }
-_NEW_FRONT_MATTER = re.compile(r"---(\r?\n)[^\n]+\n---\1")
+_NEW_FRONT_MATTER = regex(r"---(\r?\n)[^\n]+\n---\1")
 
 
 class KeyBecomes(NamedTuple):

@@ -1,20 +1,17 @@
 """Values of foreign files made safe to keep: one line, nothing that a screen would obey, nothing else changed."""
 
-import re
-
 from notesnet.model.imported import ImportFault, Source
+from notesnet.text.patterns import regex
 
 LONGEST_NAME = 300  # characters
-_BREAKS = re.compile("\r\n|[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
+_BREAKS = regex("\r\n|[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 # Controls, marks that change the direction of writing or show nothing, and what is left of undecodable bytes.
-_UNSEEN = re.compile(
+_UNSEEN = regex(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff]"
 )
 _GUARDED = ("=", "+", "-", "@", "\t", "\r")
 # Letters of Chinese, Japanese and Korean, whose names begin with the family and have no blanks.
-_FAMILY_FIRST = re.compile(
-    "[\u1100-\u11ff\u3005\u3040-\u309f\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
+_FAMILY_FIRST = regex("[\u1100-\u11ff\u3005\u3040-\u309f\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
 def clean(text: str) -> str:

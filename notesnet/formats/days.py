@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from notesnet.model.imported import ImportFault, Source
 from notesnet.text.dates import days_in_month, month_of, read_date
+from notesnet.text.patterns import regex
 from notesnet.text.visible import one_line
 
 _NO_YEAR = (0, 1604)
 _LONGEST = 64  # characters; what is longer is no day, and is not to be remembered
-_YEARLY = re.compile(r"(?:(\d{4})-?|--)(\d\d)-?(\d\d)(?:[T ][\d:.,TZ+ -]*)?", re.ASCII | re.IGNORECASE)
+_YEARLY = regex(r"(?:(\d{4})-?|--)(\d\d)-?(\d\d)(?:[T ][\d:.,TZ+ -]*)?", re.ASCII | re.IGNORECASE)
 
 
 @lru_cache(maxsize=16384)

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from notesnet.errors import RefusedError
 from notesnet.model.imported import ImportFault, Source
+from notesnet.text.patterns import regex
 
 PIECE = 1 << 16  # bytes read at once
 LARGEST_FILE = 200 * 1024 * 1024  # bytes
@@ -19,15 +20,15 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_STRAY = re.compile("[\udc80-\udcff]")
-_HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
-_CHARSETS = re.compile(
+_STRAY = regex("[\udc80-\udcff]")
+_HALVES = regex("[\ud800-\udc7f\udd00-\udfff]")
+_CHARSETS = regex(
     r"(?:utf-?8|utf-?16(?:[bl]e)?|us-ascii|ascii|iso-?8859-?\d\d?|latin-?1|(?:windows-|cp)125\d|koi8-[ru]|macintosh|"
     r"shift[-_]?jis|euc-(?:jp|kr)|iso-2022-(?:jp|kr)|gb(?:2312|k|18030)|big5)",
     re.ASCII | re.IGNORECASE,
 )
 # What calls itself so is Windows-1252 nearly always, and has typographic quotes where Latin 1 has control characters.
-_LATIN_1 = re.compile(r"iso-?8859-?1|latin-?1", re.ASCII | re.IGNORECASE)
+_LATIN_1 = regex(r"iso-?8859-?1|latin-?1", re.ASCII | re.IGNORECASE)
 
 
 def check_size(size: int, file: str) -> None:

@@ -7,6 +7,7 @@ from notesnet.errors import RefusedError
 from notesnet.formats import google, linkedin
 from notesnet.formats.csv_rows import find_table
 from notesnet.formats.decode import decoded_head
+from notesnet.text.patterns import regex
 
 
 class Format(Enum):
@@ -18,7 +19,7 @@ class Format(Enum):
     CSV = "csv"
 
 
-_BEGIN = re.compile(r"^\ufeff?[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_BEGIN = regex(r"^\ufeff?[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _CSV_NAMES = (".csv", ".tsv", ".tab", ".txt")
 _AS_CSV = "Open it in a spreadsheet, save it as CSV, and import that."
 _EXPORT = "Export your address book as vCard (.vcf) or as CSV, and import that."

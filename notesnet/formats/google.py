@@ -13,9 +13,10 @@ from notesnet.formats.days import read_yearly, unreadable_day
 from notesnet.formats.links import add_link, label
 from notesnet.formats.records import has_no_handle, kept, nobody
 from notesnet.model.imported import NO_LISTS, NOTHING, ImportedPerson, ImportFault, Source
+from notesnet.text.patterns import regex
 
-_NUMBERED = re.compile(r"(\S.*) (\d{1,4}) - (\S.*)", re.ASCII)
-_LIST = re.compile(r"\s*:::\s*")
+_NUMBERED = regex(r"(\S.*) (\d{1,4}) - (\S.*)", re.ASCII)
+_LIST = regex(r"\s*:::\s*")
 # Labels that Google gives by itself and that say nothing of a person.
 _EVERYBODY = frozenset({"mycontacts", "my contacts"})
 # What is kept as a list of "label: value" in a property of that name.

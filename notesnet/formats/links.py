@@ -3,8 +3,9 @@
 import re
 
 from notesnet.formats.clean import clean
+from notesnet.text.patterns import regex
 
-_HOST = re.compile(r"(?:https?:)?(?://)?(?:[^/@\s]*@)?([^/?#:\s]+)", re.IGNORECASE)
+_HOST = regex(r"(?:https?:)?(?://)?(?:[^/@\s]*@)?([^/?#:\s]+)", re.IGNORECASE)
 _PLACES = {
     "linkedin.com": "linkedin",
     "github.com": "github",
@@ -21,7 +22,7 @@ _PLACES = {
 _ANY_PLACE = frozenset(
     {"", "home", "work", "other", "homepage", "home page", "profile", "web", "url", "default", "pref"}
 )
-_APPLE = re.compile(r"_\$!<(.*)>!\$_")
+_APPLE = regex(r"_\$!<(.*)>!\$_")
 _LONGEST_LABEL = 40
 
 

@@ -9,11 +9,12 @@ from notesnet.formats.vcard_lines import READ, CardLine, card_lines
 from notesnet.formats.vcard_person import Card
 from notesnet.formats.vcard_property import Property, read_property
 from notesnet.model.imported import ImportedPerson, ImportFault, Source
+from notesnet.text.patterns import regex
 from notesnet.text.visible import one_line
 
 _MOST_LINES = 1_000  # of one card, photos not counted
 _MOST_TEXT = 1 << 20  # characters of one card
-_CHARSET = re.compile(r"[^:]*;CHARSET=\"?([\w-]+)", re.ASCII | re.IGNORECASE)
+_CHARSET = regex(r"[^:]*;CHARSET=\"?([\w-]+)", re.ASCII | re.IGNORECASE)
 _NEXT = "Export this card again, or mend it in an editor, and import again."
 
 

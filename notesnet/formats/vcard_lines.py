@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from notesnet.formats.decode import LONGEST_LINE
+from notesnet.text.patterns import regex
 
 # What a person's note can hold; all other properties are passed over unread.
 READ = frozenset(
@@ -14,9 +15,9 @@ READ = frozenset(
     "X-ASSISTANT X-EVOLUTION-SPOUSE X-EVOLUTION-MANAGER X-EVOLUTION-ASSISTANT".split()
 )
 _BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
-_NAME = re.compile(r"(?:[A-Za-z0-9_-]+\.)?([A-Za-z0-9_-]+)(?=[;:])", re.ASCII)
-_EDGE = re.compile(r"\s*(BEGIN|END)\s*:\s*VCARD\s*", re.ASCII | re.IGNORECASE)
-_BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}\s*", re.ASCII)
+_NAME = regex(r"(?:[A-Za-z0-9_-]+\.)?([A-Za-z0-9_-]+)(?=[;:])", re.ASCII)
+_EDGE = regex(r"\s*(BEGIN|END)\s*:\s*VCARD\s*", re.ASCII | re.IGNORECASE)
+_BASE64 = regex(r"[A-Za-z0-9+/]+={0,2}\s*", re.ASCII)
 
 
 class CardLine(NamedTuple):

@@ -9,9 +9,10 @@ from notesnet.formats.links import add_link, label
 from notesnet.formats.records import kept
 from notesnet.formats.vcard_property import Property
 from notesnet.model.imported import ImportedPerson, ImportFault, Source
+from notesnet.text.patterns import regex
 
-_EXTENSION = re.compile(r";ext=(\d+).*|;.*", re.IGNORECASE)
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?!//)(.*)", re.IGNORECASE | re.DOTALL)
+_EXTENSION = regex(r";ext=(\d+).*|;.*", re.IGNORECASE)
+_SCHEME = regex(r"([a-z][a-z0-9+.-]*):(?!//)(.*)", re.IGNORECASE | re.DOTALL)
 _ANNIVERSARIES = ("ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY")
 _WHO = ("SPOUSE", "MANAGER", "ASSISTANT")
 _RELATIONS = ("RELATED", "X-ABRELATEDNAMES", *(f"X-{by}{who}" for by in ("", "EVOLUTION-") for who in _WHO))

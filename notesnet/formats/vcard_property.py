@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from notesnet.formats.decode import decoded
+from notesnet.text.patterns import regex
 
 _VALUE = '(?:"[^"]*"|[^";:,]*)'
 # vobject's own pattern takes exponential time on lines that do not fit it, so it sees only those that do.
-_FITS = re.compile(rf"(?:[A-Za-z0-9_-]+\.)?[A-Za-z0-9_-]+(?:;[A-Za-z0-9_-]+(?:={_VALUE}(?:,{_VALUE})*)?)*:", re.ASCII)
-_SPACED = re.compile(r"(?<=[;=,])\s+")
-_SEMICOLON = re.compile("(?<!=5C)=3B", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\([\\,;:nN\"])")
+_FITS = regex(rf"(?:[A-Za-z0-9_-]+\.)?[A-Za-z0-9_-]+(?:;[A-Za-z0-9_-]+(?:={_VALUE}(?:,{_VALUE})*)?)*:", re.ASCII)
+_SPACED = regex(r"(?<=[;=,])\s+")
+_SEMICOLON = regex("(?<!=5C)=3B", re.IGNORECASE)
+_ESCAPE = regex(r"\\([\\,;:nN\"])")
 _ENCODINGS = frozenset({"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"})
 
 Parse = Callable[[str], tuple[str, list[list[str]], str, str | None]]

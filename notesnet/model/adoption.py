@@ -1,8 +1,8 @@
 """What was found out about a folder of notes that was not made for notesnet, and the settings that fit it."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from notesnet.frozen import frozen
 from notesnet.model.settings import KindRule, Settings
 
 
@@ -18,7 +18,7 @@ class Proposal(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """Something that was understood: how many, of what, and how they are known."""
 
@@ -27,7 +27,7 @@ class Found:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotUnderstood:
     """Something that was seen and is not read: how often, what, the first place, and what to do about it."""
 
@@ -38,7 +38,7 @@ class NotUnderstood:
     help: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Obsidian:
     """What a folder's Obsidian settings say about its notes; empty where there are none.
 
@@ -59,7 +59,7 @@ class Obsidian:
     unreadable: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Adoption:
     """The outcome: the settings with all proposals in them, what was found, and what was not understood.
 

@@ -1,9 +1,9 @@
 """What a command did to the notes."""
 
-from dataclasses import dataclass
+from notesnet.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One file that was changed or made, and how, in a few words."""
 
@@ -11,7 +11,7 @@ class Change:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewFile:
     """A file to be made: its path in the vault and its text."""
 

@@ -1,7 +1,8 @@
 """The kinds of fault that notesnet reports, each with a stable code, a severity and an explanation."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from notesnet.frozen import frozen
 
 
 class Severity(Enum):
@@ -18,7 +19,7 @@ class Severity(Enum):
         return {"error": 3, "warning": 2, "info": 1, "off": 0}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """One kind of fault, as ``check --explain CODE`` and docs/diagnostics.md tell it.
 

@@ -29,6 +29,12 @@ FIELD_CODES = (
     ),
     Code("bad-email", _WARNING, "not an e-mail address", "Write one address, or a list with one address an item."),
     Code(
+        "odd-name",
+        _ERROR,
+        "a name with a line break or a control character",
+        "Write the name on one line. Such characters could add lines to a mail's head, so no draft is written to this person.",
+    ),
+    Code(
         "bad-meets",
         _ERROR,
         "a rhythm that can't be read",
@@ -110,6 +116,12 @@ LINK_CODES = (
         "Let `a` and `b` link to the notes of two different contacts.",
     ),
     Code("intro-order", _WARNING, "steps of an introduction in an impossible order", "Mend one of the two dates."),
+    Code(
+        "intro-asker",
+        _WARNING,
+        "a handover that does not say who asked",
+        "The one who asked gets the other's details: add `asked_by: a` or `asked_by: b`, or write `mode: joint`.",
+    ),
     Code(
         "untaken-tick",
         _WARNING,

@@ -1,8 +1,9 @@
 """The words that mean the same: what a concept file says, and what is made of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from notesnet.frozen import frozen
 
 # section → concept → its words, as typed
 ConceptTables = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -26,7 +27,7 @@ class Sense(NamedTuple):
     tentative: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lexicon:
     """All concepts, and the terms by which a phrase is read.
 

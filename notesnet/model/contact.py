@@ -1,17 +1,18 @@
 """A person in the network, as one note says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
+from notesnet.frozen import frozen
 from notesnet.model.note import Day, Phrase, Reference, Task
 from notesnet.model.touch import LogLine
 from notesnet.text.dates import DayOfYear
 from notesnet.text.durations import Duration
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occasion:
     """A day that comes back each year: a birthday or another date."""
 
@@ -20,7 +21,7 @@ class Occasion:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contact:
     """The facts of one contact note; section 3 of the vault format says what each field means.
 

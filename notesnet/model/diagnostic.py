@@ -1,11 +1,10 @@
 """One fault of one note, with everything that is needed to show and mend it."""
 
-from dataclasses import dataclass
-
+from notesnet.frozen import frozen
 from notesnet.model.code import Severity
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """A fault that a person can find and mend.
 

@@ -1,9 +1,9 @@
 """When someone is due, and what that stands on."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
+from notesnet.frozen import frozen
 from notesnet.model.touch import Touch
 from notesnet.text.durations import Duration
 
@@ -32,7 +32,15 @@ class Evidence(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+class Rhythm(NamedTuple):
+    """A cadence and where it was found."""
+
+    duration: Duration
+    source: str  # own, circle, tag, default
+    line: int
+
+
+@frozen
 class Due:
     """When someone is due (None: not due), by which rule, and why.
 

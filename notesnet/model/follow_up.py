@@ -1,11 +1,12 @@
 """A follow-up: a task that was promised to someone."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from notesnet.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class FollowUp:
     """One task line.
 

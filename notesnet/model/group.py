@@ -1,12 +1,11 @@
 """A group that meets: a breakfast, a chamber, a book club."""
 
-from dataclasses import dataclass
-
+from notesnet.frozen import frozen
 from notesnet.model.note import Day, Task
 from notesnet.text.meets import Meets
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """The facts of one group note; its members are the contacts whose ``groups`` link to it."""
 

@@ -2,8 +2,30 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import NamedTuple
 
+from notesnet.model.brief import Brief
+from notesnet.model.due import Moment
 from notesnet.model.follow_up import FollowUp
+
+
+class Urgency(NamedTuple):
+    """Whom to rank, see `Hints.urgent`.
+
+    Attributes:
+        until: the day by which they are due.
+        most: so many of the most urgent at least.
+        ids: the ids of lines whose people are wanted as well.
+        planned: the paths of those whose meetings may put their day off.
+        silent: the first day that is not too long ago for a cadence of all, or of a tag.
+    """
+
+    moment: Moment
+    until: date
+    most: int
+    ids: Collection[str]
+    planned: Collection[str]
+    silent: date
 
 
 class Hints:
@@ -16,8 +38,27 @@ class Hints:
         """What changes whenever the notes say something else, or settings or code do; empty when nobody knows."""
         return ""
 
-    def due(self, counted: date, today: date, until: date) -> Collection[str] | None:  # noqa: ARG002 - knows nothing
-        """Contacts who may be due by ``until`` when it is ``today`` and touches up to ``counted`` count."""
+    def facts_state(self) -> str:
+        """What changes whenever facts about people or introductions do, or settings or code; empty when nobody knows.
+
+        Lines of logs, tasks, meetings and days of a journal are no such facts.
+        """
+        return ""
+
+    def briefs(self, moment: Moment, until: date | None) -> Sequence[Brief] | None:  # noqa: ARG002 - as above
+        """Everyone in short; with ``until`` only those who may be due by then."""
+        return None
+
+    def urgent(self, ask: Urgency) -> tuple[Sequence[Brief], Sequence[str]] | None:  # noqa: ARG002 - as above
+        """Of those due by a day (the most urgent and those who may or may not be due in short, the paths of the rest)."""
+        return None
+
+    def doubtful(self, today: date, oldest: int) -> Collection[str] | None:  # noqa: ARG002 - as above
+        """Contacts of a circle that there is not, with a log beyond ``today``, or a birthday to come or over ``oldest`` years ago."""
+        return None
+
+    def names(self, paths: Sequence[str]) -> Sequence[str] | None:  # noqa: ARG002 - as above
+        """The names of contacts, in the order of their paths as given."""
         return None
 
     def asleep(self, counted: date, today: date) -> Collection[str] | None:  # noqa: ARG002 - as above
@@ -28,8 +69,8 @@ class Hints:
         """Contacts with a touch, something given or got, or introduced to me, on that day or later."""
         return None
 
-    def gave(self, since: date) -> Collection[str] | None:  # noqa: ARG002 - as above
-        """Contacts whose log says of something given or got on that day or later."""
+    def owed(self, counted: date, since: date) -> Collection[str] | None:  # noqa: ARG002 - as above
+        """Contacts from whom something may have come in on ``since`` or later, with nothing said between that and ``counted``."""
         return None
 
     def introduced(self, since: date) -> Collection[str] | None:  # noqa: ARG002 - as above

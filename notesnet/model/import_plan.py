@@ -1,10 +1,11 @@
 """What an import would do: one entry a person, to be read and ticked first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import NamedTuple
 
+from notesnet.frozen import frozen
 from notesnet.model.imported import ImportedPerson
 
 Values = Mapping[str, "str | tuple[str, ...] | Mapping[str, str]"]  # by field name, as they would be written
@@ -37,7 +38,7 @@ class Difference(NamedTuple):
     new: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanEntry:
     """One person of a plan.
 

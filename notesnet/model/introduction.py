@@ -1,10 +1,10 @@
 """An introduction: the note is the record, and its dates say where it stands."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Literal
 
+from notesnet.frozen import frozen
 from notesnet.model.note import Day, Reference
 
 Party = Literal["a", "b"]
@@ -17,7 +17,7 @@ class Answer(Enum):
     NO = "no"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """An answer with its day, when the day is known, and its line."""
 
@@ -26,7 +26,7 @@ class Reply:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What came of it, with its day when that was written first."""
 
@@ -35,7 +35,7 @@ class Outcome:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Introduction:
     """The facts of one introduction note; section 6 of the vault format says what each field means."""
 
@@ -77,7 +77,7 @@ class State(Enum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextStep:
     """What is to be done, with whom, and when it is due (None: as soon as you like)."""
 
@@ -86,7 +86,7 @@ class NextStep:
     due: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """State, next step and whose move it is, as one table computes them."""
 

@@ -1,10 +1,11 @@
 """What was written and when, so that it can be taken back."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from notesnet.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Hunk:
     """Lines that were replaced, without their line ends; either side may be empty.
 
@@ -21,7 +22,7 @@ class Hunk:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """One file that one command wrote.
 

@@ -1,10 +1,10 @@
 """What went out and what came in, between me and others."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from notesnet.frozen import frozen
 from notesnet.model.week import Say
 
 
@@ -36,7 +36,7 @@ class Entry(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """What is between me and one person.
 
@@ -65,7 +65,7 @@ class Account:
         return len(self.entries) - self.given
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ledger:
     """The accounts of everyone with whom there is something, by name.
 

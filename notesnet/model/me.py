@@ -1,12 +1,13 @@
 """The owner of the vault: the sender of every draft."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from notesnet.frozen import frozen
 from notesnet.model.note import Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Me:
     """What me.md says; all of it may be missing."""
 

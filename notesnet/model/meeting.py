@@ -1,11 +1,10 @@
 """A meeting with people, past or planned."""
 
-from dataclasses import dataclass
-
+from notesnet.frozen import frozen
 from notesnet.model.note import Day, Reference, Task
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meeting:
     """The facts of one meeting note.
 

@@ -1,9 +1,11 @@
 """What every note has, whatever it is about: its path, its kind, its name, its links and its tasks."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
+
+from notesnet.frozen import frozen
+from notesnet.text.names import is_slug, unslug_matches
 
 
 class Kind(Enum):
@@ -46,10 +48,17 @@ class Reference(NamedTuple):
 
     @property
     def name(self) -> str:
-        """How a person would call it: the shown text, else the last part of the target."""
-        if self.shown:
-            return self.shown
-        return self.target.rpartition("/")[2].removesuffix(".md")
+        """What the target is called: its last part, or the shown text when that has the words of this slug.
+
+        Two links to one person have one name, whatever their notes show for it.
+        """
+        stem = self.target.rpartition("/")[2].removesuffix(".md")
+        return self.shown if self.shown and is_slug(stem) and unslug_matches(stem, self.shown) else stem
+
+    @property
+    def label(self) -> str:
+        """What the note shows for it: the shown text, else its name."""
+        return self.shown or self.name
 
 
 class Phrase(NamedTuple):
@@ -67,7 +76,7 @@ class Day(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """A task line of a note, before its links are looked up; fields as in ``FollowUp``."""
 

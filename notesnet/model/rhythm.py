@@ -1,14 +1,14 @@
 """The rhythm of a tie as measured, and the cadence that would fit it."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from notesnet.frozen import frozen
 from notesnet.text.durations import Duration
 
 PLANNED = 40  # how many of the strongest ties a plan holds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RhythmRow:
     """Someone without a cadence.
 
@@ -32,7 +32,7 @@ class RhythmRow:
     worth: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RhythmTable:
     """All of them, the strongest tie first, and what the cadences ask for.
 

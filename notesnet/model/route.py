@@ -1,9 +1,10 @@
 """A way to somebody through people who know each other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
+
+from notesnet.frozen import frozen
 
 TieKind = Literal["touch", "trust", "knows", "both", "introduced_by", "met", "group"]
 
@@ -39,7 +40,7 @@ class Edge(NamedTuple):
     tie: Tie
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Route:
     """One way from me to somebody.
 
@@ -55,7 +56,7 @@ class Route:
     closed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Routes:
     """What `path` found.
 
@@ -70,7 +71,7 @@ class Routes:
     silent: Sequence[Edge] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reach:
     """One contact, and whom they know who is no contact of mine.
 

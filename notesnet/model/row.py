@@ -1,10 +1,11 @@
 """One person in a list."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from notesnet.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Row:
     """What a list shows of a person; ``overdue_days`` counts from today, negative before the due day."""
 

@@ -1,14 +1,15 @@
 """The settings of a vault, after defaults."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from notesnet.frozen import frozen
 from notesnet.model.code import Severity
 from notesnet.model.note import Kind
 from notesnet.text.durations import Duration
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KindRule:
     """Which notes are of one kind: any of the path patterns, or any of the property tests, is enough.
 
@@ -23,7 +24,7 @@ class KindRule:
     where: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Circle:
     """How close someone is; ``rank`` lifts them in the agenda by half of it."""
 
@@ -31,7 +32,7 @@ class Circle:
     rank: float = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IntroDelays:
     """How long an introduction waits before its next step."""
 
@@ -94,7 +95,7 @@ RULES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """Everything that notesnet.toml may say; an empty file gives exactly these defaults."""
 

@@ -1,8 +1,8 @@
 """A person's card: everything that is known at a glance."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from notesnet.frozen import frozen
 from notesnet.model.contact import Contact
 from notesnet.model.due import Due
 from notesnet.model.follow_up import FollowUp
@@ -14,7 +14,7 @@ from notesnet.model.week import Person
 AnswerKind = Literal["need", "offer"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """Who answers one line of somebody's note.
 
@@ -35,7 +35,7 @@ class Answer:
     mine: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """What `show` tells of one person.
 
@@ -43,7 +43,7 @@ class Card:
         touches: all touches up to today, the latest first.
         follow_ups: all tasks promised to them, open ones first.
         introductions: those they are part of, with where each stands.
-        answers: who offers what they need and who needs what they offer; None when there are too many people to look for it.
+        answers: who offers what they need and who needs what they offer.
         private: the private part of the note, only when it was asked for.
     """
 
@@ -54,5 +54,5 @@ class Card:
     follow_ups: tuple[FollowUp, ...]
     introductions: tuple[tuple[Introduction, Standing], ...]
     group_names: tuple[str, ...]
-    answers: tuple[Answer, ...] | None = ()
+    answers: tuple[Answer, ...] = ()
     private: str | None = None

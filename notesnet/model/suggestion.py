@@ -1,8 +1,8 @@
 """Who should meet whom, and who answers a wish: the decisions and the lines they stand on."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from notesnet.frozen import frozen
 from notesnet.model.week import Person
 
 SuggestionKind = Literal["need_offer", "offer_need", "interest", "trade"]
@@ -25,7 +25,7 @@ class Met(NamedTuple):
     concept: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """One reason why two people should meet.
 
@@ -44,7 +44,7 @@ class Evidence:
     score: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggestion:
     """Two people who should meet; with ``for_me`` a is me.
 
@@ -76,7 +76,7 @@ class Candidates(NamedTuple):
     mine: tuple[Suggestion, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """One line for which someone was found."""
 
@@ -85,7 +85,7 @@ class Found:
     met: tuple[Met, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """Someone who offers what was asked for, knows one who does, or cares about it."""
 

@@ -1,9 +1,9 @@
 """What a person did on a line of an agenda file, and what that asks of the notes."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
+from notesnet.frozen import frozen
 from notesnet.model.follow_up import FollowUp
 from notesnet.model.introduction import Party
 from notesnet.model.week import ItemKind
@@ -24,7 +24,7 @@ class Below(NamedTuple):
     links: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick:
     """A line of an agenda file that carries an id.
 
@@ -83,7 +83,7 @@ class Tick:
         return f"{self.path}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """The item that a line of an agenda stands for.
 

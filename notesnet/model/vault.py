@@ -1,8 +1,9 @@
 """A vault as read: an immutable snapshot from which everything is decided."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from notesnet.frozen import frozen
 from notesnet.model.contact import Contact
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.model.follow_up import FollowUp
@@ -14,7 +15,7 @@ from notesnet.model.settings import Settings
 from notesnet.model.touch import Touch
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vault:
     """Everything that the notes say, with all links looked up; keys are vault paths.
 

@@ -1,18 +1,20 @@
 """The decisions of one week: what stands on the agenda and why."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from notesnet.frozen import frozen
 from notesnet.model.contact import Contact
 from notesnet.model.due import Due
 from notesnet.model.follow_up import FollowUp
 from notesnet.model.introduction import Introduction, NextStep
-from notesnet.text.durations import Duration
 
 if TYPE_CHECKING:
     from notesnet.model.suggestion import Suggestion
+
+
+HELD_BACK_SHOWN = 60  # so many of those held back are named; in a vault of thousands the rest is a number
 
 
 class ItemKind(Enum):
@@ -64,7 +66,7 @@ class Person(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InFlight:
     """An introduction that has not ended, both people, and its next step (None: something has to be entered first)."""
 
@@ -74,7 +76,7 @@ class InFlight:
     step: NextStep | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One line of the agenda.
 
@@ -121,7 +123,7 @@ class Item:
     score: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """One heading of the agenda and its items."""
 
@@ -137,7 +139,7 @@ class Tally(NamedTuple):
     received: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeekPlan:
     """Everything that the agenda of one week says.
 
@@ -145,6 +147,7 @@ class WeekPlan:
         stale: promises overdue for more than 60 days, which are only counted.
         looking_for: what I am looking for, in my words.
         waiting: introductions in flight whose next step is not due in this week.
+        more: how many are held back besides those who stand in that section.
     """
 
     year: int
@@ -155,9 +158,10 @@ class WeekPlan:
     looking_for: tuple[str, ...]
     stale: int
     waiting: tuple[InFlight, ...] = ()
+    more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """What an agenda file that is there already says of one of its lines.
 
@@ -171,11 +175,3 @@ class Listed:
     mark: str
     untouched: bool
     section: str
-
-
-class Rhythm(NamedTuple):
-    """A cadence and where it was found."""
-
-    duration: Duration
-    source: str  # own, circle, tag, default
-    line: int

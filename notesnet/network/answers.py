@@ -1,37 +1,26 @@
 """What one person needs that I or someone offers, and who needs what they offer: two answers a line at most."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import heapq
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from notesnet.model.contact import Contact
 from notesnet.model.show import Answer, AnswerKind
 from notesnet.model.suggestion import Line
 from notesnet.model.week import Person
-from notesnet.network.lines import OfferLine, wishes
-from notesnet.network.matching import Matcher, index_lines_with
-from notesnet.network.phrases import Key
-from notesnet.network.query import Query, query_of
-from notesnet.network.sieve import sieve
-from notesnet.network.suggestions import ME, Scope
+from notesnet.network.entries import Offered, Wish
+from notesnet.network.matching import counted_keys
+from notesnet.network.pool import ME, number_of, owner_of
+from notesnet.network.suggestions import Scope
 from notesnet.text.names import fold
 
-THEM = -2  # the number of the person whose card it is
 EACH = 2
-
-
-class _Wish(NamedTuple):
-    """A line that says what somebody needs, made ready."""
-
-    owner: int
-    field: str
-    line: Line
-    query: Query
+LOOKED_AT = 20  # lines that answer best, of which the best are chosen
 
 
 class _Hit(NamedTuple):
     """Someone who answers a line, and how well."""
 
-    close: bool
     score: float
     owner: int
     field: str
@@ -44,68 +33,64 @@ def answers_about(scope: Scope, contact: Contact) -> tuple[Answer, ...]:
     Only people who may be brought together with them now are named, as in ``suggest NAME``. I may always answer, but not
     somebody who is archived.
     """
-    everyone = {**_others(scope, contact), THEM: contact}
-    own = [
-        _wish(scope, THEM, Line(text, contact.path, line), clients=clients) for text, line, clients in wishes(contact)
-    ]
-    offers = [OfferLine(THEM, "offers", phrase.text, phrase.line) for phrase in contact.offers]
-    offered = {key for offer in offers for key, feature in scope.reader.features(offer.text).items() if feature.strong}
-    asked = {key for wish in own for key in wish.query.own_keys}
-    matcher = index_lines_with(scope.reader, everyone.items(), asked | offered)
-    wanted = list(_wanted(scope, everyone, offered))
+    pool = scope.pool
+    at = pool.places((contact.path,)).get(contact.path)
+    if at is None:
+        return ()  # it was taken away just now
+    offers = [offered for offered in pool.lines(at) if offered.line.field == "offers"]
+    pool.expect("offers", counted_keys(pool.wishes(at), offers))
     found: list[Answer] = []
-    for wish in own:
-        found += _best(everyone, "need", wish.line, list(_offering(matcher, everyone, wish)))
-    for offer in offers:
-        line = Line(offer.text, contact.path, offer.number)
-        found += _best(everyone, "offer", line, list(_needing(matcher, offer, wanted)))
+    for wish in pool.wishes(at):
+        found += _best(scope, "need", wish.line, _offering(scope, at, wish))
+    for offered, scores in zip(offers, scope.matcher.wishes_for(offers), strict=True):
+        line = Line(offered.line.text, contact.path, offered.line.number)
+        found += _best(scope, "offer", line, _needing(scope, at, offered, scores))
     return tuple(dict.fromkeys(found))  # a line that somebody wrote twice is answered once
 
 
-def _others(scope: Scope, contact: Contact) -> dict[int, Contact]:
-    found = {
-        at: other for at, other in scope.people.items() if at != ME and scope.apart.allows(contact.path, other.path)
-    }
-    return found if contact.archived else {ME: scope.people[ME], **found}
+def _offering(scope: Scope, at: int, wish: Wish) -> Iterator[_Hit]:
+    pool, matcher = scope.pool, scope.matcher
+    places = _chosen(scope, at, matcher.scores(wish.query, close=False))
+    lines = [pool.lines(owner_of(place))[number_of(place)] for place in places]
+    for offered in [*lines, *(pool.lines(ME) if _asks_me(scope, at) else ())]:
+        answer = matcher.answer(wish.query, offered)
+        if answer and not answer.close:
+            owner = offered.line.owner
+            line = Line(offered.line.text, pool.who(owner).path, offered.line.number)
+            yield _Hit(answer.score, owner, offered.line.field, line)
 
 
-def _wish(scope: Scope, owner: int, line: Line, *, clients: bool) -> _Wish:
-    field = "ideal_client" if clients else "needs"
-    return _Wish(owner, field, line, query_of(scope.reader, line.text, clients=clients))
+def _needing(scope: Scope, at: int, offered: Offered, scores: Mapping[int, float]) -> Iterator[_Hit]:
+    matcher = scope.matcher
+    wishes = [(owner_of(place), matcher.wish(place)) for place in _chosen(scope, at, scores)]
+    for owner, wish in [*wishes, *((ME, wish) for wish in (scope.pool.wishes(ME) if _asks_me(scope, at) else ()))]:
+        answer = matcher.answer(wish.query, offered)
+        if answer and not answer.close:
+            yield _Hit(answer.score, owner, wish.field, wish.line)
 
 
-def _wanted(scope: Scope, everyone: Mapping[int, Contact], offered: set[Key]) -> Iterator[_Wish]:
-    """What others need that may have to do with what is offered."""
-    if not offered:
-        return
-    all_wishes = [(at, *wish) for at, contact in everyone.items() if at != THEM for wish in wishes(contact)]
-    for at in sieve(scope.reader.lexicon, offered, [text for _owner, text, _line, _clients in all_wishes]):
-        owner, text, number, clients = all_wishes[at]
-        yield _wish(scope, owner, Line(text, everyone[owner].path, number), clients=clients)
+def _asks_me(scope: Scope, at: int) -> bool:
+    return not scope.pool.who(at).archived
 
 
-def _offering(matcher: Matcher, everyone: Mapping[int, Contact], wish: _Wish) -> Iterator[_Hit]:
-    for owner, answers in matcher.answers(wish.query).items():
-        if owner != THEM:
-            best = answers[0]
-            line = Line(best.line.text, everyone[owner].path, best.line.number)
-            yield _Hit(best.close, best.score, owner, best.line.field, line)
+def _chosen(scope: Scope, at: int, scores: Mapping[int, float]) -> list[int]:
+    """The lines that are looked at: the best of those whose owners may be brought together with somebody."""
+    if scope.between.silent(at):
+        return []
+    owners = set(scope.between.allowed(at, {owner_of(place) for place in scores}))
+    places = (place for place in scores if owner_of(place) in owners)
+    best = heapq.nsmallest(LOOKED_AT, places, key=lambda place: (-scores[place], place))
+    scope.pool.fetch(dict.fromkeys(map(owner_of, best)))
+    return best
 
 
-def _needing(matcher: Matcher, offer: OfferLine, wanted: Sequence[_Wish]) -> Iterator[_Hit]:
-    for wish in wanted:
-        answer = matcher.answer(wish.query, offer)
-        if answer:
-            yield _Hit(answer.close, answer.score, wish.owner, wish.field, wish.line)
-
-
-def _best(everyone: Mapping[int, Contact], kind: AnswerKind, own: Line, hits: list[_Hit]) -> Iterator[Answer]:
+def _best(scope: Scope, kind: AnswerKind, own: Line, hits: Iterable[_Hit]) -> Iterator[Answer]:
     """Me first, then who answers best; each person once."""
-    hits.sort(key=lambda hit: (hit.owner != ME, hit.close, -hit.score, fold(everyone[hit.owner].name), hit.line[1:]))
+    who = scope.pool.who
+    ordered = sorted(hits, key=lambda hit: (hit.owner != ME, -hit.score, fold(who(hit.owner).name), hit.line[1:]))
     told: set[int] = set()
-    for hit in hits:
+    for hit in ordered:
         if hit.owner not in told and len(told) < EACH:
             told.add(hit.owner)
-            contact = everyone[hit.owner]
-            person = Person(contact.path, contact.name)
+            person = Person(*who(hit.owner)[:2])
             yield Answer(kind, own, person, hit.line, hit.field, mine=hit.owner == ME)

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from notesnet.text.patterns import regex
+
 
 class Ask(NamedTuple):
     """A need without the words of asking; ``clients`` when it is for people of a kind, not for a service."""
@@ -22,13 +24,13 @@ _MEET = re.compile(
     r"(?:meet(?:ing)?|get\s+to\s+know|hear\s+from|talk\s+(?:to|with)|speak\s+(?:to|with)|connect(?:ing)?\s+with|be\s+introduced\s+to)\s+",
     re.IGNORECASE,
 )
-_CLIENTS = re.compile(
+_CLIENTS = regex(
     r"\b(?:as\s+(?:an?\s+|our\s+|my\s+)?(?:first\s+|new\s+|pilot\s+)?(?:clients?|customers?|buyers?|users?|partners?)"
     r"|(?:(?:first|new|more|early|pilot|paying|test|trial|reference|ten|few|some|good)\s+)*"
     r"(?:clients?|customers?|buyers?|users?|adopters?|takers?)(?:\s+(?:in|from|among|who|which|that|for|at|with|like|of)\b|\s*$|\s*[,;.(]))\s*",
     re.IGNORECASE,
 )
-_OF_A_KIND = re.compile(
+_OF_A_KIND = regex(
     r"^(?:an?\s+|the\s+|some\s+|more\s+|two\s+|three\s+|ten\s+|first\s+|few\s+|new\s+|small\s+|family\s+)*"
     r"(?:\w+\s+)?(?:owners?|firms?|companies|makers|manufacturers|schools|hotels|restaurants|cafés|museums|clinics|homes|shops|"
     r"retailers|practices|charities|founders|start-?ups|tradespeople|employers|teams|organisations|organizations|executives)\s+"

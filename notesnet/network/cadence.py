@@ -3,11 +3,10 @@
 from datetime import date
 
 from notesnet.model.contact import Contact
-from notesnet.model.due import Due, Evidence, Moment, Rule
+from notesnet.model.due import Due, Evidence, Moment, Rhythm, Rule
 from notesnet.model.settings import Settings
 from notesnet.model.touch import Touch
 from notesnet.model.vault import Vault
-from notesnet.model.week import Rhythm
 from notesnet.network.touches import last_touch, touches_until
 from notesnet.text.durations import Duration, add, subtract
 from notesnet.text.names import fold
@@ -25,7 +24,7 @@ def decide_due(vault: Vault, path: str, moment: Moment) -> Due:
         return Due(None, "archived", None, last, (status, *_last_evidence(last)))
     rhythm = rhythm_of(contact, vault.settings)
     cadence = rhythm.duration if rhythm else None
-    day, rule, evidence = _first_day(contact, last, rhythm, moment, vault.settings)
+    day, rule, evidence = unmoved_day(contact, last, rhythm, moment, vault.settings)
     if day is None:
         return Due(None, rule, cadence, last, evidence)
     later, why, moved = _moved(vault, contact, day, moment)
@@ -53,7 +52,7 @@ def rhythm_of(contact: Contact, settings: Settings) -> Rhythm | None:
     return None
 
 
-def _first_day(
+def unmoved_day(
     contact: Contact, last: Touch | None, rhythm: Rhythm | None, moment: Moment, settings: Settings
 ) -> tuple[date | None, Rule, tuple[Evidence, ...]]:
     """The day by the rules 2 to 4, before it is moved."""
@@ -75,7 +74,7 @@ def _first_day(
 def _by_rhythm(
     contact: Contact, last: Touch | None, rhythm: Rhythm, moment: Moment
 ) -> tuple[date | None, Rule, tuple[Evidence, ...]]:
-    base, evidence = _base(contact, last)
+    base, evidence = counted_from(contact, last)
     evidence = (*evidence, *_rhythm_evidence(contact, rhythm))
     if rhythm.source in ("tag", "default") and base and base < subtract(moment.today, SILENT):
         return None, "no_cadence", evidence
@@ -84,7 +83,7 @@ def _by_rhythm(
     return (add(base, rhythm.duration) if base else moment.today), "never_touched", evidence
 
 
-def _base(contact: Contact, last: Touch | None) -> tuple[date | None, tuple[Evidence, ...]]:
+def counted_from(contact: Contact, last: Touch | None) -> tuple[date | None, tuple[Evidence, ...]]:
     """The day that the cadence counts from: the last touch, else ``met``, else ``created``."""
     if last:
         return last.date, _last_evidence(last)

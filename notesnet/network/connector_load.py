@@ -1,9 +1,9 @@
 """How much is asked of those who introduce me: too often without giving, or two of them for one person."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from notesnet.frozen import frozen
 from notesnet.model.introduction import Introduction
 from notesnet.model.note import Reference
 from notesnet.model.vault import Vault
@@ -15,7 +15,7 @@ QUARTER = Duration(3, "m")
 MANY = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Load:
     """One such finding: the introduction note and line of the ask that is one too many, and what to do about it."""
 

@@ -1,16 +1,16 @@
 """Filters of `list` and `draft`: ``tag:x company:y city:z circle:inner due overdue drifting archived -tag:x``, free words."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from notesnet.errors import UsageError
+from notesnet.model.brief import Standing
 from notesnet.model.contact import Contact
-from notesnet.model.due import Due, Moment
-from notesnet.model.hints import hints
+from notesnet.model.due import Moment
 from notesnet.model.vault import Vault
-from notesnet.network.cadence import decide_due
 from notesnet.network.drift import drifts
+from notesnet.network.standing import standings
 from notesnet.network.touches import touches_until
 from notesnet.text.names import fold, near
 from notesnet.text.weeks import week_of
@@ -19,14 +19,7 @@ WORDS = ("due", "overdue", "drifting", "archived")
 FIELDS = ("tag", "company", "city", "circle", "role", "group", "name")
 
 
-class Candidate(NamedTuple):
-    """Someone to be filtered, with what filters ask for."""
-
-    contact: Contact
-    due: Due
-
-
-Test = Callable[[Vault, Candidate, date], bool]
+Test = Callable[[Vault, Standing, date], bool]
 
 
 class Filter(NamedTuple):
@@ -52,27 +45,15 @@ def is_filter(term: str) -> bool:
     return ":" in term.removeprefix("-") and not term.removeprefix("-").startswith(":")
 
 
-def matching(vault: Vault, filters: Sequence[Filter], today: date) -> list[Candidate]:
+def matching(vault: Vault, filters: Sequence[Filter], today: date) -> list[Standing]:
     """Everyone who passes all filters; archived people only when a filter asks for them."""
-    moment = Moment(today, today)
     archived = any(f.archived and f.wanted for f in filters)
-    found = []
-    for path, contact in _who_may_pass(vault, filters, today):
-        if contact.archived and not archived:
-            continue
-        candidate = Candidate(contact, decide_due(vault, path, moment))
-        if all(f.test(vault, candidate, today) is f.wanted for f in filters):
-            found.append(candidate)
-    return found
-
-
-def _who_may_pass(vault: Vault, filters: Sequence[Filter], today: date) -> Iterable[tuple[str, Contact]]:
-    """Everyone who may pass all filters, and perhaps others."""
-    if any(f.due and f.wanted for f in filters):
-        known = hints(vault.contacts).due(today, today, week_of(today).sunday)
-        if known is not None:
-            return ((path, vault.contacts[path]) for path in known)
-    return vault.contacts.items()
+    until = week_of(today).sunday if any(f.due and f.wanted for f in filters) else None
+    return [
+        one
+        for one in standings(vault, Moment(today, today), until)
+        if (archived or not one.brief.archived) and all(f.test(vault, one, today) is f.wanted for f in filters)
+    ]
 
 
 def group_names(vault: Vault, contact: Contact) -> list[str]:
@@ -100,17 +81,17 @@ def _filter(term: str) -> Filter:
 
 
 def _field_test(name: str, value: str) -> Test:
-    def test(vault: Vault, candidate: Candidate, _today: date) -> bool:
-        contact = candidate.contact
+    def test(vault: Vault, standing: Standing, _today: date) -> bool:
+        brief = standing.brief
         if name == "tag":
             wanted = value.removeprefix("#")
-            return any(fold(tag) == wanted or fold(tag).startswith(wanted + "/") for tag in contact.tags)
+            return any(fold(tag) == wanted or fold(tag).startswith(wanted + "/") for tag in brief.tags)
         if name == "circle":
-            return fold(contact.circle) == value
+            return fold(brief.circle) == value
         if name == "group":
-            groups = group_names(vault, contact)
+            groups = group_names(vault, vault.contacts[brief.path])
             return any(value in fold(group) for group in groups)
-        texts = {"company": contact.company, "city": contact.location, "role": contact.role, "name": contact.name}
+        texts = {"company": brief.company, "city": brief.location, "role": brief.role, "name": brief.name}
         return value in fold(texts[name])
 
     return test
@@ -119,8 +100,8 @@ def _field_test(name: str, value: str) -> Test:
 def _word_test(word: str) -> Test:
     """A free word: in the name, an alias, company, role, place, tags, e-mail, needs, offers or interests."""
 
-    def test(_vault: Vault, candidate: Candidate, _today: date) -> bool:
-        contact = candidate.contact
+    def test(vault: Vault, standing: Standing, _today: date) -> bool:
+        contact = vault.contacts[standing.brief.path]
         phrases = (*contact.email, *contact.needs, *contact.offers, *contact.interests)
         texts = [contact.name, *contact.aliases, contact.company, contact.role, contact.location, *contact.tags]
         return any(word in fold(text) for text in (*texts, *(phrase.text for phrase in phrases)))
@@ -128,26 +109,28 @@ def _word_test(word: str) -> Test:
     return test
 
 
-def _is_due(_vault: Vault, candidate: Candidate, today: date) -> bool:
-    day = candidate.due.day
+def _is_due(_vault: Vault, standing: Standing, today: date) -> bool:
+    day = standing.day
     return day is not None and (day <= today or day <= week_of(today).sunday)
 
 
-def _is_overdue(_vault: Vault, candidate: Candidate, today: date) -> bool:
-    return candidate.due.day is not None and candidate.due.day < today
+def _is_overdue(_vault: Vault, standing: Standing, today: date) -> bool:
+    return standing.day is not None and standing.day < today
 
 
-def _is_drifting(vault: Vault, candidate: Candidate, today: date) -> bool:
-    contact = candidate.contact
-    if candidate.due.rule != "no_cadence" or contact.broken or contact.paused(today):
+def _is_drifting(vault: Vault, standing: Standing, today: date) -> bool:
+    if standing.rule != "no_cadence" or standing.brief.archived:
+        return False
+    contact = vault.contacts[standing.brief.path]
+    if contact.broken or contact.paused(today):
         return False
     if contact.cadence and contact.cadence.unit == "never":
         return False
     return drifts(touches_until(vault, contact.path, today), today)
 
 
-def _is_archived(_vault: Vault, candidate: Candidate, _today: date) -> bool:
-    return candidate.contact.archived
+def _is_archived(_vault: Vault, standing: Standing, _today: date) -> bool:
+    return standing.brief.archived
 
 
 _WORD_TESTS: dict[str, Test] = {

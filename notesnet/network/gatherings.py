@@ -1,6 +1,6 @@
 """Meetings of the week, planned or passed, and meetings of groups."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from notesnet.model.group import Group
@@ -67,6 +67,12 @@ def group_days(group: Group, first: date, last: date) -> list[date]:
     return sorted(days)
 
 
+def _people(vault: Vault, paths: Sequence[str]) -> tuple[Person, ...]:
+    known = hints(vault.contacts).names(paths)
+    names = [vault.contacts[path].name for path in paths] if known is None else known
+    return tuple(map(Person, paths, names))
+
+
 def group_items(vault: Vault, week: Week, due: Collection[str]) -> list[Item]:
     """The meetings of groups in the week, and whom of ``due`` (paths) I would meet there."""
     found = []
@@ -76,7 +82,7 @@ def group_items(vault: Vault, week: Week, due: Collection[str]) -> list[Item]:
             continue
         for day in group_days(group, monday, sunday):
             members = vault.members.get(group.path, ())
-            people = tuple(Person(path, vault.contacts[path].name) for path in members if path in due)
+            people = _people(vault, [path for path in members if path in due])
             item = Item(
                 kind=ItemKind.GROUP,
                 path=group.path,

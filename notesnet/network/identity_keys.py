@@ -5,25 +5,26 @@ from functools import lru_cache
 from unicodedata import category, combining, normalize
 
 from notesnet.text.names import digits
+from notesnet.text.patterns import regex
 
-_APOSTROPHES = re.compile("['’‘ʼ`]")
-_ASCII_WORD = re.compile("[a-z0-9]+")
+_APOSTROPHES = regex("['’‘ʼ`]")
+_ASCII_WORD = regex("[a-z0-9]+")
 _TITLES = frozenset(
     "dr doktor prof professor mr mrs ms miss mx sir dame lord lady rev fr herr frau ing dipl monsieur madame "
     "senor senora sr sra signor signora phd md mba msc llm jd esq cfa cpa pmp obe".split()
 )
-_DEGREE = re.compile(r"\bph\.?\s?d\b\.?")
+_DEGREE = regex(r"\bph\.?\s?d\b\.?")
 # What decomposing leaves whole, and what German and Scandinavian letters become where they can't be typed.
 _WHOLE = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
 _TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _ACCENTED = "\u0530"  # below: Latin, Greek, Cyrillic, where a mark is an accent and not a letter
-_WITHOUT_BLANKS = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]{2,}")
-_EXTENSION = re.compile(r"[\s,;]*(?:ext\.?|x|#)\s*(\d{1,6})\s*$", re.IGNORECASE)
+_WITHOUT_BLANKS = regex("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]{2,}")
+_EXTENSION = regex(r"[\s,;]*(?:ext\.?|x|#)\s*(\d{1,6})\s*$", re.IGNORECASE)
 _SHORTEST_PHONE = 7
 _COUNTRY_CODE = 4  # digits at most, with a trunk 0 that is kept
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://")
-_SUBDOMAIN = re.compile(r"(?:www|m|[a-z]{2})\.(?=linkedin\.|facebook\.|xing\.|instagram\.)")
-_LINKEDIN = re.compile(r"(linkedin\.com/)(?:mwlite/)?(in|pub|company)/([^/]+).*")
+_SCHEME = regex(r"[a-z][a-z0-9+.-]*://")
+_SUBDOMAIN = regex(r"(?:www|m|[a-z]{2})\.(?=linkedin\.|facebook\.|xing\.|instagram\.)")
+_LINKEDIN = regex(r"(linkedin\.com/)(?:mwlite/)?(in|pub|company)/([^/]+).*")
 
 
 def name_words(name: str) -> list[str]:

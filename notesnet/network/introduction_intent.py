@@ -1,8 +1,8 @@
 """A step that somebody wants to take in an introduction, and the property of its note that records it."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from notesnet.frozen import frozen
 from notesnet.model.introduction import Introduction, Outcome, Party, Reply
 from notesnet.model.note import Day
 from notesnet.model.vault import Vault
@@ -26,7 +26,7 @@ _FIELDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Intent:
     """The step, the side it is taken with (None for a step of the whole), and its day."""
 

@@ -9,6 +9,8 @@ from notesnet.network.introduction_intent import Intent, day_of
 _LATER = ("introduced", "met", "outcome", "told")
 _BESIDE = {"checked_in": ("introduced",), "thanked": ("introduced",)}
 _OF_ONE = ("asked", "answer")
+# What I do myself is done before I close it; an answer, a meeting or an outcome may come later all the same.
+MINE = ("a_asked", "a_chased", "b_asked", "b_chased", "introduced", "checked_in", "thanked")
 
 
 def forbid_disorder(intent: Intent) -> None:
@@ -37,3 +39,4 @@ def _pairs() -> Iterator[tuple[str, str]]:
         yield from ((before, after) for at, before in enumerate(chain) for after in chain[at + 1 :])
         yield f"{party}_asked", f"{party}_chased"
     yield from ((before, after) for after, befores in _BESIDE.items() for before in befores)
+    yield from ((before, "closed") for before in MINE)

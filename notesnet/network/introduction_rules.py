@@ -2,6 +2,7 @@
 
 from notesnet.errors import RefusedError
 from notesnet.model.introduction import Outcome, Reply, State
+from notesnet.network.introduction_faults import forbid_faulty
 from notesnet.network.introduction_intent import Intent, day_of, waits_for
 from notesnet.network.introduction_order import forbid_disorder
 from notesnet.network.introductions import (
@@ -12,6 +13,7 @@ from notesnet.network.introductions import (
     missing_yes,
     other_party,
     says_yes,
+    silent_since,
     standing_of,
     wish_of,
 )
@@ -35,13 +37,11 @@ def forbid(intent: Intent) -> None:
     Raises:
         RefusedError: a rule forbids it; the sentence says which, its help what to do instead.
     """
-    if intent.note.a is None or intent.note.b is None:
-        lacking = "a" if intent.note.a is None else "b"
-        remedy = f'add `{lacking}: "[[Name]]"` in {intent.note.path}'
-        raise RefusedError(f"`{lacking}` is missing: an introduction needs two people", remedy)
+    if intent.step != "close":  # which puts a note away that can't be mended
+        forbid_faulty(intent.vault, intent.note)
     _forbid_direction(intent)
     _forbid_again(intent)
-    _forbid_ended(intent)
+    forbid_ended(intent)
     if intent.step in ("ask", "chase", "yes", "no", "send"):
         _forbid_when_made(intent)
     if intent.step == "ask" and intent.given:
@@ -90,8 +90,12 @@ def _forbid_again(intent: Intent) -> None:
     raise RefusedError(message, f"{more} in {intent.note.path}:{entered.line}")
 
 
-def _forbid_ended(intent: Intent) -> None:
-    """What has ended takes no step; but a late answer wakes up one that expired, and thanks are never too late."""
+def forbid_ended(intent: Intent) -> None:
+    """What has ended takes no step; but a late answer wakes up one that expired, and thanks are never too late.
+
+    Raises:
+        RefusedError: it has ended: how, and what to do instead.
+    """
     standing = standing_of(intent.vault, intent.note, intent.day)
     if not standing.ended:
         return
@@ -99,10 +103,8 @@ def _forbid_ended(intent: Intent) -> None:
     if state is State.EXPIRED:
         if intent.step in ("yes", "no", "close"):
             return
-        days = [
-            (day, intent.name(side)) for side in PARTIES if (day := asked_on(note, side)) and not answer_of(note, side)
-        ]
-        day, name = min(days)
+        wishes = {side: wish_of(intent.vault, note, side) for side in PARTIES}
+        day, name = min((day, intent.name(side)) for day, side in silent_since(note, wishes))
         remedy = f"put it away with {intent.command('close')}, or note a late answer with {intent.command('yes')}"
         raise RefusedError(f"it has expired: {name} was asked on {day} and has not answered", remedy)
     if state is State.DECLINED:

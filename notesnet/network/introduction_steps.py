@@ -1,9 +1,10 @@
 """The steps of an introduction: what taking one writes into its note, and with which of the two it is taken."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from notesnet.errors import NotFoundError, UsageError
+from notesnet.frozen import frozen
 from notesnet.model.introduction import Introduction, Party
 from notesnet.model.vault import Vault
 from notesnet.network.introduction_intent import OF_ONE_SIDE, STEPS, Intent
@@ -24,7 +25,7 @@ from notesnet.text.names import fold
 COMMANDS = {"introduce": "send"}  # the step of the table → what is typed, where the two differ
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """What a step writes into the note.
 

@@ -1,5 +1,6 @@
 """The life of an introduction, computed from its note's dates by one table (section 6 of the vault format)."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -116,13 +117,21 @@ def _declined(introduction: Introduction, wishes: dict[Party, str]) -> bool:
 def _before_introduced(introduction: Introduction, wishes: dict[Party, str], delays: IntroDelays, today: date) -> State:
     if all(says_yes(introduction, party, wishes[party]) for party in PARTIES):
         return State.AGREED
-    waiting = [
-        day for party in PARTIES if (day := asked_on(introduction, party)) and answer_of(introduction, party) is None
-    ]
-    if any(day < subtract(today, delays.expire) for day in waiting):
+    if any(day < subtract(today, delays.expire) for day, _party in silent_since(introduction, wishes)):
         return State.EXPIRED
-    answered = any(answer_of(introduction, party) for party in PARTIES)
-    return State.ASKING if waiting or answered else State.IDEA
+    begun = any(asked_on(introduction, party) or answer_of(introduction, party) for party in PARTIES)
+    return State.ASKING if begun else State.IDEA
+
+
+def silent_since(introduction: Introduction, wishes: Mapping[Party, str]) -> list[tuple[date, Party]]:
+    """Since when each side that was asked has not answered; whose yes is given otherwise is waited for no longer."""
+    return [
+        (day, party)
+        for party in PARTIES
+        if (day := asked_on(introduction, party))
+        and answer_of(introduction, party) is None
+        and not says_yes(introduction, party, wishes[party])
+    ]
 
 
 def _next(

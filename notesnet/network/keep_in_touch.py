@@ -1,25 +1,21 @@
 """Keep in touch: who is due this week, in which order, within the budget."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
+from notesnet.frozen import frozen
+from notesnet.model.brief import Standing
 from notesnet.model.contact import Contact
-from notesnet.model.due import Due, Moment
-from notesnet.model.hints import hints
+from notesnet.model.due import Moment
 from notesnet.model.vault import Vault
 from notesnet.model.week import Item, ItemKind, Listed
 from notesnet.network.cadence import decide_due
 from notesnet.network.say import Topics, last_noted, what_to_say
-from notesnet.network.strength import strength
-from notesnet.network.touches import touches_until
-from notesnet.text.durations import days_of
+from notesnet.network.standing import tie
+from notesnet.network.urgency import urgency
 from notesnet.text.names import fold
 from notesnet.text.task_line import item_id
 from notesnet.text.weeks import Week
-
-DAYS_WITHOUT_CADENCE = 30
-MOST_OVERDUE = 3.0
 
 
 def before_week(week: Week) -> Moment:
@@ -32,41 +28,35 @@ def after_week(week: Week) -> Moment:
     return Moment(week.monday, week.sunday)
 
 
-def maybe_due(vault: Vault, moment: Moment, until: date) -> Iterable[str]:
-    """Everyone who may be due by ``until``, or be asleep, with some for whom neither is true."""
-    known = hints(vault.contacts)
-    due, asleep = known.due(moment.counted, moment.today, until), known.asleep(moment.counted, moment.today)
-    return vault.contacts if due is None or asleep is None else sorted({*due, *asleep})
-
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """Someone who is due by Sunday, before the budget; ``gone`` when a touch of this week has taken them off."""
 
     path: str
-    due: Due
+    name: str
+    day: date | None
     id: str
     score: float
     gone: bool
 
 
-def candidates(vault: Vault, week: Week, decided: Mapping[str, Due], busy: Collection[str]) -> list[Candidate]:
+def candidates(vault: Vault, week: Week, standings: Iterable[Standing], busy: Collection[str]) -> list[Candidate]:
     """Everyone due by Sunday who is not in a meeting of the week, the most urgent first.
 
-    ``decided`` has the decision before the week for everyone who may be due.
+    ``standings`` are those before the week of everyone who may be due.
     """
     before, after = before_week(week), after_week(week)
-    monday, sunday = before.today, after.counted
     found: list[tuple[tuple[float, int, date, str, str], Candidate]] = []
-    for path, due in decided.items():
-        if due.day is None or due.day > sunday or path in busy:
+    for standing in standings:
+        brief, day = standing.brief, standing.day
+        if day is None or day > after.counted or brief.path in busy:
             continue
-        contact = vault.contacts[path]
-        score = urgency(contact, due, monday, vault)
-        tie = strength(touches_until(vault, path, before.counted), monday, contact.trust)
-        candidate = Candidate(path, due, touch_id(ItemKind.TOUCH, path, due), score, _taken_off(vault, path, after))
+        score = urgency(standing, before.today, vault.settings)
+        gone = standing.decided is not None and _taken_off(vault, brief.path, after)
+        line = touch_id(ItemKind.TOUCH, brief.path, standing.last)
         # rounded, so that equal sums of other parts are ties
-        found.append(((-round(score, 9), -tie, due.day, fold(contact.name), path), candidate))
+        key = (-round(score, 9), -tie(vault, standing, before), day, fold(brief.name), brief.path)
+        found.append((key, Candidate(brief.path, brief.name, day, line, score, gone)))
     return [candidate for _key, candidate in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -79,19 +69,9 @@ def _taken_off(vault: Vault, path: str, after: Moment) -> bool:
     return later is None or later > after.counted
 
 
-def urgency(contact: Contact, due: Due, monday: date, vault: Vault) -> float:
-    """Days overdue on Monday / cadence days (0 to 3) + 0.5 × circle rank + 0.5 for an advocate."""
-    cadence = due.cadence
-    days = days_of(cadence) if cadence and cadence.unit != "never" else DAYS_WITHOUT_CADENCE
-    overdue = (monday - due.day).days / days if due.day else 0.0
-    circle = vault.settings.circles.get(fold(contact.circle)) if contact.circle else None
-    lift = 0.5 * (circle.rank if circle else 0) + (0.5 if contact.advocate else 0)
-    return min(max(overdue, 0.0), MOST_OVERDUE) + lift
-
-
-def touch_id(kind: ItemKind, path: str, due: Due) -> str:
+def touch_id(kind: ItemKind, path: str, last: date | None) -> str:
     """The id of a line about a person: its round is the last touch before the week."""
-    return item_id(kind.value, path, due.last.date.isoformat() if due.last else "never")
+    return item_id(kind.value, path, last.isoformat() if last else "never")
 
 
 def within_budget(
@@ -121,10 +101,10 @@ def touch_item(vault: Vault, candidate: Candidate, week: Week, topics: Topics) -
     return Item(
         kind=ItemKind.TOUCH,
         path=candidate.path,
-        name=contact.name,
+        name=candidate.name,
         id=candidate.id,
-        due=candidate.due.day,
-        cause=candidate.due,
+        due=candidate.day,
+        cause=decide_due(vault, candidate.path, moment),
         say=say,
         reach=how_to_reach(contact),
         noted=last_noted(vault, candidate.path, moment, say.text),
@@ -132,12 +112,18 @@ def touch_item(vault: Vault, candidate: Candidate, week: Week, topics: Topics) -
     )
 
 
-def held_back_item(vault: Vault, candidate: Candidate, week: Week, topics: Topics) -> Item:
-    """Someone who is due, over the budget."""
-    name = vault.contacts[candidate.path].name
-    due = candidate.due
-    say = what_to_say(vault, candidate.path, before_week(week), topics)
-    return Item(ItemKind.HELD_BACK, candidate.path, name, due=due.day, cause=due, say=say, score=candidate.score)
+def held_back_item(vault: Vault, candidate: Candidate, week: Week, topics: Topics | None) -> Item:
+    """Someone who is due, over the budget; with ``topics`` also why now, and what to say."""
+    moment = before_week(week)
+    return Item(
+        ItemKind.HELD_BACK,
+        candidate.path,
+        candidate.name,
+        due=candidate.day,
+        cause=decide_due(vault, candidate.path, moment) if topics else None,
+        say=what_to_say(vault, candidate.path, moment, topics) if topics else None,
+        score=candidate.score,
+    )
 
 
 def how_to_reach(contact: Contact) -> tuple[str, ...]:

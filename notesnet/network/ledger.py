@@ -12,6 +12,7 @@ from notesnet.model.vault import Vault
 from notesnet.model.week import Say, SayKind
 from notesnet.network.introductions import standing_of
 from notesnet.network.thanks import brought_by, thanks_due
+from notesnet.network.told_twice import ToldTwice
 from notesnet.text.names import fold
 
 RECENT = timedelta(days=90)
@@ -51,10 +52,12 @@ def ledger_of(vault: Vault, today: date) -> Ledger:
 def entries_of(vault: Vault, today: date) -> Iterator[Entry]:
     """Each thing given or received up to ``today``; private lines of a log do not count.
 
-    An introduction is given to both; ``introduced_by`` with ``met`` is received once, also with a note about it.
+    An introduction is given to both; ``introduced_by`` with ``met`` is received once, also with a note about it. A line of
+    a log that tells of one of these is not counted as another one.
     """
+    told = ToldTwice(vault, today)
     for contact in vault.contacts.values():
-        yield from _logged(contact, today)
+        yield from _logged(contact, today, told)
     yield from introductions_of(vault, today)
 
 
@@ -105,16 +108,15 @@ def thanks_owed(vault: Vault, today: date) -> dict[Party, Say]:
     return found
 
 
-def _logged(contact: Contact, today: date) -> Iterator[Entry]:
+def _logged(contact: Contact, today: date, told: ToldTwice) -> Iterator[Entry]:
     who = Party(contact.path, contact.name)
     for line in contact.log:
         if not line.tags or line.private or line.date > today:
             continue
         for given, name in ((True, "gave"), (False, "got")):
-            if line.tagged(name):
-                kinds = (tag.casefold().partition("/") for tag in line.tags)
-                named = tuple(dict.fromkeys(kind for tag, _slash, kind in kinds if tag == name and kind))
-                yield Entry(line.date, given, who, named, line.text, contact.path, line.line)
+            kinds = told.kinds(contact.path, line, name)
+            if kinds is not None:
+                yield Entry(line.date, given, who, kinds, line.text, contact.path, line.line)
 
 
 def _noted(vault: Vault, path: str, note: Introduction) -> Iterator[Entry]:

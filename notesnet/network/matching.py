@@ -1,24 +1,36 @@
 """Finds who answers a need: stemmed BM25 over what people offer and are, on concepts before words.
 
-An inverted index holds which lines have a concept or word, so that a need meets only the lines that share something with it.
+An inverted index holds which lines have a concept or word, so that a need meets only the lines that share something with it;
+of these the ones that score best by what the index says of them are then looked at closely.
 """
 
 import heapq
 import math
-from array import array
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from notesnet.model.concepts import Lexicon
-from notesnet.model.contact import Contact
 from notesnet.model.suggestion import Met
-from notesnet.network.lines import OfferLine, offer_lines
+from notesnet.network.entries import Offered, Wish
+from notesnet.network.lines import OfferLine
 from notesnet.network.phrases import Key
-from notesnet.network.query import SERVICE, Query, compare
-from notesnet.network.sieve import sieve
-from notesnet.network.terms import Features, PhraseReader
+from notesnet.network.pool import FIELD, Kind, Pool, Postings, by_field, field_of, number_of, owner_of
+from notesnet.network.query import (
+    ENOUGH,
+    ENOUGH_KIND,
+    KIND,
+    NEAR,
+    NEAR_GAIN,
+    SERVICE,
+    WEAK,
+    Comparison,
+    Query,
+    compare,
+    gain_of,
+    norm_of,
+)
+from notesnet.network.terms import Features
 
-HEAD = 0.6  # features of this weight say what a line is about
 AT_MOST = 400  # lines that are looked at closely for one need
 
 
@@ -31,166 +43,181 @@ class Answer(NamedTuple):
     close: bool = False
 
 
-class Postings(NamedTuple):
-    """The lines that hold one key, and its weight in each; a weight below 0 makes no match by itself."""
-
-    lines: "array[int]"  # not quoted from Python 3.12 on
-    weights: "array[float]"
-
-
 class Matcher:
-    """What people offer and are, by concept and word.
+    """Holds needs against the lines of a pool, of one kind: what people offer and are, or their interests."""
 
-    Only the numbers of lines and weights are kept for each key: some 50 bytes a line.
-
-    Attributes:
-        about: for each person, what their offers, role and company are about.
-    """
-
-    def __init__(self, reader: PhraseReader, all_lines: int | None = None) -> None:
-        self.reader = reader
-        self.lines: list[OfferLine] = []
-        self.about: dict[int, tuple[Key, ...]] = {}
-        self._around: dict[int, frozenset[str]] = {}
-        self._postings: dict[Key, Postings] = {}
-        self._all_lines = all_lines
+    def __init__(self, pool: Pool, kind: Kind = "offers") -> None:
+        self.pool = pool
+        self._kind: Kind = kind
         self._rarities: dict[Key, float] = {}
+        self._compared: dict[tuple[int, int, str], tuple[Query, Features, Comparison | None]] = {}
 
     @property
     def lexicon(self) -> Lexicon:
         """What the phrases are read by."""
-        return self.reader.lexicon
-
-    def add(self, line: OfferLine, around: frozenset[str]) -> None:
-        """Takes in one line; ``around`` are the fields of its owner's trade."""
-        at = len(self.lines)
-        self.lines.append(line)
-        self._around[line.owner] = around
-        self._rarities.clear()
-        about = self.about.get(line.owner, ())
-        for key, feature in self._features(line).items():
-            if feature.strong and feature.weight >= HEAD and line.field in SERVICE and key not in about:
-                about = (*about, key)
-            postings = self._postings.get(key)
-            if postings is None:
-                postings = self._postings[key] = Postings(array("I"), array("f"))
-            postings.lines.append(at)
-            postings.weights.append(feature.weight if feature.strong else -feature.weight)
-        self.about[line.owner] = about
-
-    def postings(self, key: Key) -> Postings | None:
-        """The lines that hold a key."""
-        return self._postings.get(key)
+        return self.pool.reader.lexicon
 
     def rarity(self, key: Key) -> float:
         """BM25's inverse document frequency against that of a word nobody has: 1 for that, near 0 for one in every line."""
         known = self._rarities.get(key)
         if known is None:
-            postings = self._postings.get(key)
-            holders = len(postings.lines) if postings else 0
-            lines = max(self._all_lines or len(self.lines), holders, 1)
+            holders = len(self.pool.postings(self._kind, key).lines)
+            lines = max(self.pool.total(self._kind), holders, 1)
             known = math.log(1 + (lines - holders + 0.5) / (holders + 0.5)) / math.log(2 * lines + 2)
             self._rarities[key] = known
         return known
 
-    def answers(self, query: Query) -> dict[int, list[Answer]]:
-        """Who answers: person → their lines that do, the best first."""
+    def answers(self, query: Query, most: int = AT_MOST, *, close: bool = True) -> dict[int, list[Answer]]:
+        """Who answers: person → their lines that do, the best first; without ``close`` only by concepts that are the same."""
+        scores = self.scores(query, close=close)
+        chosen = heapq.nsmallest(most, scores, key=lambda at: (-scores[at], at)) if len(scores) > most else list(scores)
+        self.pool.fetch(dict.fromkeys(map(owner_of, chosen)))
         found: dict[int, list[Answer]] = {}
-        for at in self.candidates(query):
-            answer = self.answer(query, self.lines[at])
+        for at in chosen:
+            answer = self.answer(query, self._line(at))
             if answer:
                 found.setdefault(answer.line.owner, []).append(answer)
         for answers in found.values():
             answers.sort(key=lambda answer: (answer.close, -answer.score, answer.line.number, answer.line.text))
         return found
 
-    def answer(self, query: Query, line: OfferLine) -> Answer | None:
-        """How one line answers a need, None when it does not."""
-        found = compare(query, self._features(line), line.field, self.rarity, self.lexicon)
-        return Answer(found.score, line, found.met, found.close) if found else None
+    def answer(self, query: Query, offered: Offered) -> Answer | None:
+        """How one line answers a need, None when it does not; of lines that hold the same it is found out once."""
+        line, features = offered
+        if query.wanted.keys().isdisjoint(features):
+            return None
+        key = id(query), id(features), line.field
+        known = self._compared.get(key)
+        if known is None:
+            if len(self._compared) >= AT_MOST:
+                self._compared.clear()
+            found = compare(query, features, line.field, self.rarity, self.lexicon)
+            known = self._compared[key] = query, features, found  # both live as long as their numbers stand here
+        return Answer(known[2].score, line, known[2].met, known[2].close) if known[2] else None
 
-    def promises(self, query: Query) -> dict[int, float]:
-        """Who may answer, without looking at any line: person → the weight and rarity of what the need and a line share."""
-        found: dict[int, float] = {}
-        for key, feature in query.features.items():
-            postings = self._postings.get(key)
-            if feature.strong and postings:
-                gain = feature.weight * self.rarity(key)
-                for at, there in zip(postings.lines, postings.weights, strict=True):
-                    owner = self.lines[at].owner
-                    if there > 0 and gain * there > found.get(owner, 0.0):
-                        found[owner] = gain * there
+    def scores(self, query: Query, *, close: bool = True) -> dict[int, float]:
+        """The lines that answer a need, and how well, as ``compare`` says; no line is looked at for it."""
+        pool, kind, features = self.pool, self._kind, query.features
+        pool.expect(kind, query.strong_keys if close else query.own_keys)
+        held = None if close else _holding(pool.postings(kind, key) for key in query.own_keys)
+        factors = by_field(query.fields)
+        evidence: dict[int, float] = {}
+        total: dict[int, float] = {}
+        for origin in query.own_keys:
+            told: dict[int, float] = {}
+            best: dict[int, float] = {}
+            for key, weight in self._leading(query, origin):
+                postings = pool.postings(kind, key) if close else pool.known_postings(kind, key)
+                worth = weight * self.rarity(key) * (1.0 if key == origin else NEAR_GAIN) if postings.lines else 0.0
+                for at, there, size in zip(*postings, strict=True):
+                    if held is None or at in held:
+                        here = abs(there) * factors[at & FIELD]
+                        if there > 0:
+                            told[at] = max(told.get(at, 0.0), weight * here)
+                        best[at] = max(best.get(at, 0.0), gain_of(worth, here, norm_of(size)))
+            _add(evidence, told)
+            _add(total, best)
+        enough = {at for at, weight in evidence.items() if weight >= query.enough}
+        for origin, feature in features.items() if enough else ():
+            for at, there, size in zip(*pool.known_postings(kind, origin), strict=True) if not feature.strong else ():
+                if at in enough:
+                    here = abs(there) * factors[at & FIELD]
+                    total[at] += gain_of(feature.weight * WEAK, here, norm_of(size))
+        whole = sum([feature.weight for feature in features.values()])
+        return {at: min(total[at] / whole, 1.0) for at in enough}
+
+    def wishes_for(self, offers: Iterable[Offered]) -> list[dict[int, float]]:
+        """For each line of someone the needs that it answers, those aside that are only close; none is looked at for it."""
+        offers = list(offers)
+        self.pool.expect("wishes", {key for offered in offers for key in strong_keys(offered.features)})
+        return [self._wishes_for(offered) for offered in offers]
+
+    def _wishes_for(self, offered: Offered) -> dict[int, float]:
+        pool, features, field = self.pool, offered.features, offered.line.field
+        held = _holding(pool.postings("wishes", key) for key in strong_keys(features))
+        norm = norm_of(sum([feature.weight for feature in features.values()]))
+        factors = {"needs": SERVICE.get(field, 0.0), "clients": KIND.get(field, 0.0)}
+        evidence = dict.fromkeys(held, 0.0)
+        total = dict.fromkeys(held, 0.0)
+        sizes: dict[int, float] = {}
+        for origin, keys in self._answered(features).items() if held else ():
+            postings = pool.known_postings("wishes", origin)
+            if not postings.lines:
+                continue
+            told, gains, weak = {}, {}, {}
+            for asks, factor in factors.items():
+                told[asks] = max(near * features[key].weight * factor * features[key].strong for key, near in keys)
+                gains[asks] = max(
+                    gain_of(
+                        near * self.rarity(key) * (1.0 if key == origin else NEAR_GAIN),
+                        features[key].weight * factor,
+                        norm,
+                    )
+                    for key, near in keys
+                )
+                weak[asks] = gain_of(WEAK, features[origin].weight * factor, norm) if origin in features else 0.0
+            for at, asked, size in zip(*postings, strict=True):
+                if at in held:
+                    asks = field_of(at)
+                    sizes[at] = size
+                    if asked > 0:
+                        evidence[at] += asked * told[asks]
+                    total[at] += asked * gains[asks] if asked > 0 else -asked * weak[asks]
+        least = {"needs": ENOUGH - 1e-9, "clients": ENOUGH_KIND - 1e-9}
+        return {at: min(total[at] / sizes[at], 1.0) for at in held if evidence[at] >= least[field_of(at)]}
+
+    def _answered(self, features: Features) -> dict[Key, list[tuple[Key, float]]]:
+        """What of a need a line answers: a feature of it → the keys of the line that do, and how near each is."""
+        found: dict[Key, list[tuple[Key, float]]] = {key: [(key, 1.0)] for key in features}
+        for key in features:
+            for other in self.lexicon.near.get(key, ()) if isinstance(key, int) else ():
+                found.setdefault(other, []).append((key, NEAR))
         return found
 
-    def candidates(self, query: Query) -> list[int]:
-        """The lines on which enough met, the most promising of them when there are very many."""
-        evidence: dict[int, float] = {}
-        promise: dict[int, float] = {}
-        for key, origins in query.wanted.items():
-            weight = max([w for origin, w in origins if query.features[origin].strong], default=0.0)
-            postings = self._postings.get(key)
-            if not weight or postings is None:
-                continue
-            rarity = self.rarity(key)
-            for at, there in zip(postings.lines, postings.weights, strict=True):
-                if there > 0:
-                    evidence[at] = evidence.get(at, 0.0) + weight * there
-                    promise[at] = promise.get(at, 0.0) + weight * there * rarity
-        enough = [at for at, weight in evidence.items() if weight >= query.enough]
-        if len(enough) <= AT_MOST:
-            return enough
-        return heapq.nsmallest(AT_MOST, enough, key=lambda at: (-promise[at], at))
+    def wish(self, at: int) -> Wish:
+        """The need at a place."""
+        return self.pool.wishes(owner_of(at))[number_of(at)]
 
-    def _features(self, line: OfferLine) -> Features:
-        around = self._around.get(line.owner, frozenset())
-        features = self.reader.features(line.text, around, flat=line.field != "offers")
-        return _of_company(features) if line.field in ("company", "employer") else features
+    def _line(self, at: int) -> Offered:
+        owner = owner_of(at)
+        lines = self.pool.lines(owner) if self._kind == "offers" else self.pool.interests(owner)
+        return lines[number_of(at)]
+
+    def _leading(self, query: Query, origin: Key) -> Iterable[tuple[Key, float]]:
+        """The keys that answer to a feature of a need, with their weights."""
+        near = self.lexicon.near.get(origin, ()) if isinstance(origin, int) else ()
+        keys = dict.fromkeys((origin, *near))
+        return [(key, weight) for key in keys for other, weight in query.wanted[key] if other == origin]
 
 
-def _of_company(features: Features) -> Features:
-    """A company's name tells its trade by the concepts in it; its other words are only a name."""
-    return {key: feature for key, feature in features.items() if isinstance(key, int)}
+def strong_keys(features: Features) -> list[Key]:
+    """The keys that can make a match."""
+    return [key for key, feature in features.items() if feature.strong]
 
 
-def trade_of(reader: PhraseReader, contact: Contact) -> frozenset[str]:
-    """The fields that someone's role, company and tags surely tell."""
-    texts = [text for text in (contact.role, contact.company, *contact.tags) if text]
-    return reader.fields(texts) if texts else frozenset()
+def counted_keys(wishes: Iterable[Wish], lines: Iterable[Offered]) -> set[Key]:
+    """The keys of which it matters how rare they are when someone's needs and lines are held against those of others."""
+    asked = {key for wish in wishes for key in wish.query.strong_keys}
+    return asked | {
+        key for line in lines for key, (_w, strong, _) in line.features.items() if strong or isinstance(key, int)
+    }
 
 
-def index_people(reader: PhraseReader, people: Iterable[tuple[int, Contact]]) -> Matcher:
-    """A matcher over everything that some people offer and are, each with a number of the caller's."""
-    matcher = Matcher(reader)
-    for number, contact in people:
-        around = trade_of(reader, contact)
-        for line in honest_lines(reader, number, contact):
-            matcher.add(line, around)
-    return matcher
+def best_by_owner(scores: Mapping[int, float], owners: Collection[int] | None = None) -> dict[int, float]:
+    """Person → the best score of their lines; of some people only, if they are given."""
+    found: dict[int, float] = {}
+    for at, score in scores.items():
+        owner = owner_of(at)
+        if score > found.get(owner, -1.0) and (owners is None or owner in owners):
+            found[owner] = score
+    return found
 
 
-def index_lines_with(reader: PhraseReader, people: Iterable[tuple[int, Contact]], keys: Collection[Key]) -> Matcher:
-    """The same over those lines only that may hold one of the keys; as right about these keys, and much quicker."""
-    contacts = dict(people)
-    lines = [line for number, contact in contacts.items() for line in offer_lines(number, contact)]
-    held = [lines[at] for at in sieve(reader.lexicon, keys, [line.text for line in lines])]
-    matcher = Matcher(reader, len(lines))
-    wanted: dict[int, set[tuple[str, int, str]]] = {}
-    for line in held:
-        wanted.setdefault(line.owner, set()).add((line.field, line.number, line.text))
-    for number, mine in wanted.items():
-        contact = contacts[number]
-        around = trade_of(reader, contact)
-        for line in honest_lines(reader, number, contact):
-            if ("company" if line.field == "employer" else line.field, line.number, line.text) in mine:
-                matcher.add(line, around)
-    return matcher
+def _holding(found: Iterable[Postings]) -> set[int]:
+    """The lines in which something can make a match."""
+    return {at for lines, weights, _sizes in found for at, weight in zip(lines, weights, strict=True) if weight > 0}
 
 
-def honest_lines(reader: PhraseReader, number: int, contact: Contact) -> Iterator[OfferLine]:
-    """The lines of someone; a company's name that says another trade than the role counts only as what they are of."""
-    of_role = reader.fields([contact.role]) if contact.role else frozenset()
-    for line in offer_lines(number, contact):
-        if line.field == "company" and of_role and not of_role & reader.fields([contact.company]):
-            yield line._replace(field="employer")
-        else:
-            yield line
+def _add(sums: dict[int, float], more: Mapping[int, float]) -> None:
+    for at, weight in more.items():
+        sums[at] = sums.get(at, 0.0) + weight

@@ -2,42 +2,45 @@
 
 import heapq
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from notesnet.model.contact import Contact
-from notesnet.network.lines import wishes
-from notesnet.network.matching import HEAD, Matcher
+from notesnet.network.between import Between
+from notesnet.network.matching import Matcher
 from notesnet.network.phrases import Key
-from notesnet.network.query import query_of
+from notesnet.network.pool import heads_of, owner_of
 
 CLOSE_LOOKS = 150_000  # about as many lines are met by all needs together
 KEPT = 5_000  # pairs that are kept while the needs are gone through
 MUTUAL = 2.0  # two people who help each other come before all others
+AT_ONCE = 500  # people who are read together
 PARTNERS = 10  # of those with the same need and offer, how many each is held against
 
-Allows = Callable[[int, int], bool]
+Heads = dict[int, tuple[Key, ...]]
 
 
-def promising_pairs(
-    matcher: Matcher, people: Mapping[int, Contact], allows: Allows, wanted: int
-) -> list[tuple[int, int]]:
+def promising_pairs(matcher: Matcher, between: Between, wanted: int) -> list[tuple[int, int]]:
     """Up to ``wanted`` pairs, the most promising first; the smaller number of a pair stands first."""
-    pairs = _Pairs(allows)
-    needs = sum(len(contact.needs) + len(contact.ideal_client) for contact in people.values())
-    each = max(3, CLOSE_LOOKS // max(needs, 1))
-    best = _best_lines(matcher, each)
-    heads: dict[int, set[Key]] = {}
-    for number, contact in people.items():
-        for text, _line, clients in wishes(contact):
-            query = query_of(matcher.reader, text, clients=clients)
-            for key, feature in query.features.items():
-                if not feature.strong:
-                    continue
-                if feature.weight >= HEAD:
-                    heads.setdefault(number, set()).add(key)
-                for owner, there in best(key):
-                    pairs.add(number, owner, feature.weight * there * matcher.rarity(key))
-    for one, other, rarity in _mutual(matcher, heads):
+    pool = matcher.pool
+    pool.expect("offers", None)
+    pairs = _Pairs(between)
+    best = _best_lines(matcher, max(3, CLOSE_LOOKS // max(pool.total("wishes"), 1)))
+    needed: Heads = {}
+    offered: Heads = {}
+    for at in range(pool.size):
+        if at % AT_ONCE == 0:
+            pool.fetch(range(at, min(at + AT_ONCE, pool.size)))
+        if between.silent(at):
+            continue
+        wishes = pool.wishes(at)
+        for wish in wishes:
+            for key, feature in wish.query.features.items():
+                if feature.strong:
+                    for owner, promise in best(key):
+                        pairs.add(at, owner, feature.weight * promise)
+        if wishes:
+            needed[at] = heads_of(wish.query.features for wish in wishes)
+            offered[at] = pool.heads(at)
+    for one, other, rarity in _mutual(matcher, offered, needed):
         pairs.add(one, other, MUTUAL + rarity)
     return pairs.most(wanted)
 
@@ -45,8 +48,8 @@ def promising_pairs(
 class _Pairs:
     """Pairs with what they promise; when there are too many the least promising are forgotten."""
 
-    def __init__(self, allows: Allows) -> None:
-        self._allows = allows
+    def __init__(self, between: Between) -> None:
+        self._allows = between.allows
         self._promise: dict[tuple[int, int], float] = {}
         self._least = 0.0  # what promises less was forgotten, or is not worth remembering
 
@@ -69,28 +72,28 @@ class _Pairs:
 
 
 def _best_lines(matcher: Matcher, each: int) -> Callable[[Key], list[tuple[int, float]]]:
-    """For a key the owners of the lines that are most about it."""
+    """For a key the owners of the lines that are most about it, with the weight there against how rare it is."""
     known: dict[Key, list[tuple[int, float]]] = {}
 
     def best(key: Key) -> list[tuple[int, float]]:
         found = known.get(key)
         if found is None:
-            postings = matcher.postings(key)
-            pairs = zip(postings.weights, postings.lines, strict=True) if postings else ()
-            top = heapq.nsmallest(each, ((-weight, at) for weight, at in pairs if weight > 0))
-            found = known[key] = [(matcher.lines[at].owner, -weight) for weight, at in top]
+            lines, weights, _sizes = matcher.pool.postings("offers", key)
+            pairs = ((-weight, at) for weight, at in zip(weights, lines, strict=True) if weight > 0)
+            rarity = matcher.rarity(key)
+            found = known[key] = [(owner_of(at), -less * rarity) for less, at in heapq.nsmallest(each, pairs)]
         return found
 
     return best
 
 
-def _mutual(matcher: Matcher, needs: Mapping[int, set[Key]]) -> Iterator[tuple[int, int, float]]:
+def _mutual(matcher: Matcher, offers: Heads, needs: Heads) -> Iterator[tuple[int, int, float]]:
     """Pairs of which each is about what the other needs, by concept: a join over (offer, need), sorted."""
-    offers = {owner: keys for owner, keys in matcher.about.items() if owner in needs}
     numbers: dict[Key, int] = {}
-    for keys in (*needs.values(), *offers.values()):
-        for key in sorted(keys, key=str):
-            numbers.setdefault(key, len(numbers))
+    for heads in (needs, offers):
+        for keys in heads.values():
+            for key in keys:
+                numbers.setdefault(key, len(numbers))
     keys_count, people = len(numbers) + 1, max(needs, default=0) + 1
     codes = sorted(
         (numbers[offer] * keys_count + numbers[need]) * people + owner
@@ -100,6 +103,12 @@ def _mutual(matcher: Matcher, needs: Mapping[int, set[Key]]) -> Iterator[tuple[i
         if offer != need
     )
     rarity = {number: matcher.rarity(key) for key, number in numbers.items()}
+    yield from _joined(codes, keys_count, people, rarity)
+
+
+def _joined(
+    codes: Sequence[int], keys_count: int, people: int, rarity: Mapping[int, float]
+) -> Iterator[tuple[int, int, float]]:
     for code in codes:
         signature, owner = divmod(code, people)
         offer, need = divmod(signature, keys_count)

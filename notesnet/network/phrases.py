@@ -86,6 +86,9 @@ class _Word(NamedTuple):
     alone: tuple[Sense, ...]  # what it means as a term of one word
     lengths: tuple[int, ...]  # how many words the longer terms have that begin with it, the longest first
     seconds: frozenset[str]  # the words that come second in them
+    turns: bool  # whether it begins what only says more of the phrase
+    joins: bool  # whether it is an *and* or *or*
+    says_nothing: bool  # whether it is left out where it is part of no term
 
 
 class Scanner:
@@ -102,20 +105,23 @@ class Scanner:
         words = [word for word in words_of(text) if word not in DETERMINERS]
         looked_up = self._look_up(words)
         breaks = _before_breaks(text)
-        asking = self.lexicon.asking
         marks: list[Mark] = []
         at = level = part = 0
         turned = ""
         while at < len(words):
-            word = words[at]
-            length, senses = self._longest(looked_up, at, _unbroken(words, at, breaks))
-            turn = word in TURNS and (bool(marks) or not length)
-            if turn or (word in JOINS and not length):
+            word, known = words[at], looked_up[at]
+            if known.lengths:
+                length, senses = self._longest(looked_up, at, _unbroken(words, at, breaks))
+            else:
+                senses = known.alone
+                length = 1 if senses else 0
+            turn = known.turns and (bool(marks) or not length)
+            if turn or (known.joins and not length):
                 level, part = level + turn, part + 1
                 turned = word if turn else turned
             if length:
                 marks.append(Mark(self._term(tuple(words[at : at + length]), senses), level, part, turned))
-            elif word not in asking and word not in TURNS and word not in JOINS and not word.isdigit():
+            elif not known.says_nothing:
                 marks.append(Mark(self._term((word,), ()), level, part, turned))
             at += length or 1
             if breaks and words[at - 1] in breaks:
@@ -136,7 +142,10 @@ class Scanner:
                     alone = lexicon.stemmed.get(key, ()) or self._derived(word, stem)
                 lengths = {*lexicon.lengths.get(single, ()), *lexicon.lengths.get(key, ())}
                 seconds = lexicon.seconds.get(single, NO_WORDS) | lexicon.seconds.get(key, NO_WORDS)
-                known[word] = _Word(single, key, stem, alone, tuple(sorted(lengths, reverse=True)), seconds)
+                turns, joins = word in TURNS, word in JOINS
+                nothing = turns or joins or word in lexicon.asking or word.isdigit()
+                longest = tuple(sorted(lengths, reverse=True))
+                known[word] = _Word(single, key, stem, alone, longest, seconds, turns, joins, nothing)
         return [known[word] for word in words]
 
     def _derived(self, word: str, stem: str) -> tuple[Sense, ...]:

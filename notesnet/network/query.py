@@ -76,13 +76,28 @@ def query_of(reader: PhraseReader, text: str, *, clients: bool = False) -> Query
     features = reader.features(ask.text, flat=ask.clients)
     if not any(feature.strong for feature in features.values()):
         features = _only_place(reader.lexicon, features)
+    return Query(text, ask, features, wanted_by(reader.lexicon.near, features))
+
+
+def wanted_by(near: Mapping[int, tuple[int, ...]], features: Features) -> Mapping[Key, tuple[tuple[Key, float], ...]]:
+    """By key each feature that it answers to, with its weight; ``near`` are the concepts that are close to others."""
     wanted: dict[Key, list[tuple[Key, float]]] = {}
     for key, feature in features.items():
         wanted.setdefault(key, []).append((key, feature.weight))
         if isinstance(key, int) and feature.strong:
-            for other in reader.lexicon.near.get(key, ()):
+            for other in near.get(key, ()):
                 wanted.setdefault(other, []).append((key, feature.weight * NEAR))
-    return Query(text, ask, features, {key: tuple(origins) for key, origins in wanted.items()})
+    return {key: tuple(origins) for key, origins in wanted.items()}
+
+
+def norm_of(size: float) -> float:
+    """What a line loses by its length; ``size`` is the weight of all that it holds."""
+    return K1 * (1 - B + B * size / USUAL_LENGTH)
+
+
+def gain_of(weight: float, there: float, norm: float) -> float:
+    """What something adds that weighs so much in the need and so much in the line."""
+    return weight * there * (K1 + 1) / (there + norm)
 
 
 def compare(query: Query, line: Features, field: str, rarity: Rarity, lexicon: Lexicon) -> Comparison | None:
@@ -90,7 +105,7 @@ def compare(query: Query, line: Features, field: str, rarity: Rarity, lexicon: L
     factor = query.fields.get(field, 0.0)
     if not factor:
         return None
-    norm = K1 * (1 - B + B * sum([feature.weight for feature in line.values()]) / USUAL_LENGTH)
+    norm = norm_of(sum([feature.weight for feature in line.values()]))
     evidence: dict[Key, float] = {}
     close = True
     best: dict[Key, tuple[float, Key]] = {}
@@ -101,7 +116,7 @@ def compare(query: Query, line: Features, field: str, rarity: Rarity, lexicon: L
                 evidence[origin] = max(evidence.get(origin, 0.0), weight * there)
                 close = close and key != origin
             rare = rarity(key) if query.features[origin].strong else WEAK
-            gain = weight * rare * there * (K1 + 1) / (there + norm) * (1.0 if key == origin else NEAR_GAIN)
+            gain = gain_of(weight * rare * (1.0 if key == origin else NEAR_GAIN), there, norm)
             if origin not in best or gain > best[origin][0]:
                 best[origin] = (gain, key)
     if sum(evidence.values()) < query.enough:

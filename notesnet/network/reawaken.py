@@ -1,8 +1,10 @@
 """Reawaken: ties that fell asleep without anybody wanting it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
+from notesnet.model.brief import Standing
 from notesnet.model.due import Due, Moment
+from notesnet.model.hints import hints
 from notesnet.model.vault import Vault
 from notesnet.model.week import Item, ItemKind, Listed, SayKind, Silence
 from notesnet.network.cadence import decide_due
@@ -39,23 +41,28 @@ def asleep(vault: Vault, path: str, moment: Moment, due: Due) -> bool:
 
 
 def reawaken_items(
-    vault: Vault, week: Week, decided: Mapping[str, Due], listed: Sequence[Listed], topics: Topics
+    vault: Vault, week: Week, standings: Iterable[Standing], listed: Sequence[Listed], topics: Topics
 ) -> list[Item]:
     """At most two, the strongest at their last touch first.
 
-    ``decided`` has the decision before the week for everyone who may be asleep. Who has a meeting from this week on is
-    awake.
+    ``standings`` are those before the week of people of whom some may be decided already. Who has a meeting from this
+    week on is awake.
     """
     before, after = before_week(week), after_week(week)
     found = []
-    for path, due in decided.items():
+    decided = {one.brief.path: one.decided for one in standings if one.decided}
+    known = hints(vault.contacts).asleep(before.counted, before.today)
+    for path in vault.contacts if known is None else known:
+        due = decided.get(path) or decide_due(vault, path, before)
         if not asleep(vault, path, before, due) or _planned(vault, path, before):
             continue
         contact = vault.contacts[path]
         touches = touches_until(vault, path, before.counted)
         then = strength(touches, touches[-1].date, contact.trust)
         gone = not asleep(vault, path, after, decide_due(vault, path, after))
-        candidate = Candidate(path, due, touch_id(ItemKind.REAWAKEN, path, due), 0, gone)
+        candidate = Candidate(
+            path, contact.name, None, touch_id(ItemKind.REAWAKEN, path, due.last.date if due.last else None), 0, gone
+        )
         found.append(((-then, fold(contact.name), path), candidate))
     ordered = [candidate for _key, candidate in sorted(found, key=lambda pair: pair[0])]
     chosen, _rest = within_budget(ordered, listed, AT_MOST)
@@ -78,7 +85,7 @@ def _item(vault: Vault, candidate: Candidate, week: Week, topics: Topics) -> Ite
         path=candidate.path,
         name=contact.name,
         id=candidate.id,
-        cause=candidate.due,
+        cause=decide_due(vault, candidate.path, moment),
         say=say if say.kind is not SayKind.ASK else None,
         silence=Silence(touches[-1].date, round(gap) if gap else None),
         reach=how_to_reach(contact),

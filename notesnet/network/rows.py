@@ -5,38 +5,38 @@ from datetime import date
 from typing import Any
 
 from notesnet.errors import UsageError
+from notesnet.model.brief import Standing
+from notesnet.model.due import Moment
 from notesnet.model.row import Row
 from notesnet.model.vault import Vault
-from notesnet.network.filters import Candidate
-from notesnet.network.strength import strength
-from notesnet.network.touches import touches_until
+from notesnet.network.standing import tie
 from notesnet.text.names import fold, near
 
 
-def rows_of(vault: Vault, found: Iterable[Candidate], today: date) -> list[Row]:
+def rows_of(vault: Vault, found: Iterable[Standing], today: date) -> list[Row]:
     """A row for each person, by name."""
-    rows = [_row(vault, candidate, today) for candidate in found]
+    rows = [_row(vault, standing, today) for standing in found]
     return sorted(rows, key=lambda row: (fold(row.name), row.path))
 
 
-def _row(vault: Vault, candidate: Candidate, today: date) -> Row:
-    contact, due = candidate
+def _row(vault: Vault, standing: Standing, today: date) -> Row:
+    brief, day = standing.brief, standing.day
     return Row(
-        path=contact.path,
-        name=contact.name,
-        company=contact.company,
-        role=contact.role,
-        location=contact.location,
-        tags=contact.tags,
-        circle=contact.circle,
-        email=contact.email[0].text if contact.email else "",
-        phone=contact.phone[0].text if contact.phone else "",
-        last_touch=due.last.date if due.last else None,
-        due=due.day,
-        overdue_days=(today - due.day).days if due.day else None,
-        rule=due.rule,
-        strength=strength(touches_until(vault, contact.path, today), today, contact.trust),
-        broken=contact.broken,
+        path=brief.path,
+        name=brief.name,
+        company=brief.company,
+        role=brief.role,
+        location=brief.location,
+        tags=brief.tags,
+        circle=brief.circle,
+        email=brief.email,
+        phone=brief.phone,
+        last_touch=standing.last,
+        due=day,
+        overdue_days=(today - day).days if day else None,
+        rule=standing.rule,
+        strength=tie(vault, standing, Moment(today, today)),
+        broken=brief.broken,
     )
 
 

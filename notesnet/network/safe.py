@@ -1,11 +1,11 @@
-"""Why two people may be asked now, in the words of a person."""
+"""Why two people may be asked now, or one may not, in the words of a person."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from notesnet.model.contact import Contact
 from notesnet.model.vault import Vault
-from notesnet.network.apart import QUIET_DAYS, Apart
+from notesnet.network.apart import QUIET_DAYS, Apart, apart
 from notesnet.network.touches import touches_until
 from notesnet.text.dates import short_day
 from notesnet.text.names import first_name
@@ -23,6 +23,23 @@ def why_safe(vault: Vault, forbidden: Apart, people: Sequence[Contact], today: d
         clauses.append(f"{join(glad)} {'are' if len(glad) > 1 else 'is'} open to introductions")
     clauses += [clause for contact in people if (clause := _in_touch(vault, contact, people, today))]
     return tuple(clauses)
+
+
+def why_left_in_peace(vault: Vault, contact: Contact, today: date) -> str:
+    """Why nobody is suggested for a contact now, as a sentence; empty when no such rule is in the way."""
+    last = apart(vault, today).asked.get(contact.path)
+    if contact.archived:
+        reason = "is archived"
+    elif contact.introductions == "no":
+        reason = f"wants no introductions ({contact.path}:{contact.lines.get('introductions', 1)})"
+    elif contact.paused_until and contact.paused(today):
+        reason = f"is paused until {short_day(contact.paused_until.date, today.year)}"
+    elif last and (today - last).days <= QUIET_DAYS:
+        free = last + timedelta(days=QUIET_DAYS + 1)
+        reason = f"was asked on {short_day(last, today.year)} and is left in peace until {short_day(free, today.year)}"
+    else:
+        return ""
+    return f"{contact.name} {reason}, so nobody is suggested."
 
 
 def _asked(forbidden: Apart, people: Sequence[Contact], today: date) -> str:

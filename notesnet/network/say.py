@@ -1,10 +1,9 @@
 """What to say to someone: the first that exists of a promise, thanks, a need, the last thing noted, an interest."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from notesnet.frozen import frozen
 from notesnet.model.due import Moment
 from notesnet.model.follow_up import FollowUp
 from notesnet.model.hints import hints
@@ -15,13 +14,14 @@ from notesnet.model.week import Say, SayKind
 from notesnet.network.thanks import Brought, brought_by, thanks_due
 from notesnet.network.touches import touches_until
 from notesnet.text.names import fold
+from notesnet.text.patterns import regex
 
 MENTION_WORDS = 3  # fewer words around a link are a list of names
-_LINK = re.compile(r"\[\[[^\]\n]*\]\]|\[[^\]\n]*\]\([^)\n]*\)")
-_WORD = re.compile(r"[^\W\d_]{4,}")  # words that carry meaning; shorter ones are mostly glue
+_LINK = regex(r"\[\[[^\]\n]*\]\]|\[[^\]\n]*\]\([^)\n]*\)")
+_WORD = regex(r"[^\W\d_]{4,}")  # words that carry meaning; shorter ones are mostly glue
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topics:
     """What there is to talk about with anyone, gathered once from the whole vault.
 

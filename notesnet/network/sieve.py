@@ -1,6 +1,6 @@
 """Leaves out, at little cost, the lines that can have nothing to do with what is looked for."""
 
-from collections import Counter
+from array import array
 from collections.abc import Collection, Sequence
 
 from notesnet.model.concepts import Lexicon
@@ -8,28 +8,35 @@ from notesnet.network.phrases import TURNS, Key
 from notesnet.text.names import fold
 from notesnet.text.stems import compound_parts, singular, spelled_out, stems_of, without_accents, words_of
 
-AT_MOST = 4_000  # texts
 _EDGES = ".,;:!?()[]'\"“”‘’«»…"
 
 
-def sieve(lexicon: Lexicon, keys: Collection[Key], texts: Sequence[str]) -> list[int]:
-    """Which of the texts may hold one of the keys, in their order: never one too few, some too many.
+class Sieve:
+    """Texts by their words, to be asked again and again; some 10 bytes a word of them."""
 
-    Of very many, those with the rarest words: what says least would not come out on top either.
-    """
-    forms = _forms(lexicon, keys)
-    split = [_rough(text) for text in texts]
-    vocabulary = set().union(*split) if split else set()
-    plain = {word: word.strip(_EDGES) for word in vocabulary}
-    stems = stems_of(plain.values())
-    wanted = {word for word, bare in plain.items() if _is_wanted(bare, stems[bare], forms)}
-    held = [at for at, words in enumerate(split) if not wanted.isdisjoint(words)]
-    if len(held) <= AT_MOST:
-        return held
-    hits = [wanted.intersection(split[at]) for at in held]
-    often = Counter(word for words in hits for word in words)
-    rarest = {at: min([often[word] for word in words]) for at, words in zip(held, hits, strict=True)}
-    return sorted(sorted(held, key=lambda at: (rarest[at], at))[:AT_MOST])
+    def __init__(self, lexicon: Lexicon, texts: Sequence[str]) -> None:
+        self._lexicon = lexicon
+        self._holding: dict[str, array[int]] = {}
+        for at, text in enumerate(texts):
+            for word in set(_rough(text)):
+                held = self._holding.get(word)
+                if held is None:
+                    held = self._holding[word] = array("I")
+                held.append(at)
+        self._by_form: dict[str, list[str]] = {}
+        plain = {word: word.strip(_EDGES) for word in self._holding}
+        stems = stems_of(plain.values())
+        for word, bare in plain.items():
+            for form in _forms_of(bare, stems[bare]):
+                self._by_form.setdefault(form, []).append(word)
+
+    def held(self, keys: Collection[Key]) -> list[int]:
+        """Which of the texts may hold one of the keys, in their order: never one too few, some too many."""
+        found: set[int] = set()
+        for form in _forms(self._lexicon, keys):
+            for word in self._by_form.get(form, ()):
+                found.update(self._holding[word])
+        return sorted(found)
 
 
 def _rough(text: str) -> list[str]:
@@ -38,15 +45,15 @@ def _rough(text: str) -> list[str]:
     return lower.replace("-", " ").replace("/", " ").replace("–", " ").replace("’", "'").split()
 
 
-def _is_wanted(bare: str, stem: str, forms: frozenset[str]) -> bool:
-    if bare in forms or stem in forms or singular(bare) in forms or not forms.isdisjoint(compound_parts(bare)):
-        return True
-    if bare.isalnum():
-        return False
-    parts = words_of(bare)
-    return any(
-        part in forms or singular(part) in forms or not forms.isdisjoint(compound_parts(part)) for part in parts
-    ) or not forms.isdisjoint(stems_of(parts).values())
+def _forms_of(bare: str, stem: str) -> set[str]:
+    """Everything by which a word may be looked for."""
+    found = {bare, stem, singular(bare), *compound_parts(bare)}
+    if not bare.isalnum():
+        parts = words_of(bare)
+        found.update(parts, stems_of(parts).values())
+        for part in parts:
+            found.update((singular(part), *compound_parts(part)))
+    return found
 
 
 def _forms(lexicon: Lexicon, keys: Collection[Key]) -> frozenset[str]:

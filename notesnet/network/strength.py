@@ -13,10 +13,16 @@ from notesnet.model.touch import Touch
 HALF_LIFE = 180
 MIDDLE = 6.0
 PASSIVE_CAP = 3.0
+_ROUNDED = 1e-9  # more than sums of numbers that fade one by one, or together, can differ
 
 
 def strength(touches: Iterable[Touch], today: date, trust: int = 0) -> int:
     """The strength on ``today`` of a tie with these touches; a stated ``trust`` (1 to 5) is a floor of ten times it."""
+    return of_worth(*worth(touches, today), trust)
+
+
+def worth(touches: Iterable[Touch], today: date) -> tuple[float, float]:
+    """What the touches up to ``today`` are worth on that day: (talks and the like, mentions)."""
     days: dict[date, Touch] = {}
     for touch in touches:
         best = days.get(touch.date)
@@ -26,10 +32,26 @@ def strength(touches: Iterable[Touch], today: date, trust: int = 0) -> int:
             days[touch.date] = touch
     active = passive = 0.0
     for touch in days.values():
-        worth = touch.weight * 0.5 ** ((today - touch.date).days / HALF_LIFE)
+        value = touch.weight * 0.5 ** ((today - touch.date).days / HALF_LIFE)
         if touch.passive:
-            passive += worth
+            passive += value
         else:
-            active += worth
+            active += value
+    return active, passive
+
+
+def of_worth(active: float, passive: float, trust: int) -> int:
+    """The strength of a tie whose touches are worth that much."""
+    return max(floor(_exact(active, passive)), 10 * trust)
+
+
+def of_faded_worth(active: float, passive: float, days: int, trust: int) -> int | None:
+    """The same ``days`` after they were; None when a rounded sum can't tell two strengths apart."""
+    left = 0.5 ** (days / HALF_LIFE)
+    exact = _exact(active * left, passive * left)
+    return None if abs(exact - round(exact)) < _ROUNDED else max(floor(exact), 10 * trust)
+
+
+def _exact(active: float, passive: float) -> float:
     total = active + min(passive, PASSIVE_CAP)
-    return max(floor(100 * total / (total + MIDDLE) + 0.5), 10 * trust)
+    return 100 * total / (total + MIDDLE) + 0.5

@@ -7,18 +7,19 @@ from notesnet.model.concepts import Lexicon
 from notesnet.model.suggestion import Candidates, Suggestion
 from notesnet.model.vault import Vault
 from notesnet.network.lines import as_contact
+from notesnet.network.pool import Pool
 from notesnet.network.suggestions import scope_of, suggest, suggest_mine
 
 LOOKED_AT = 40  # suggestions from which those of the last eight weeks are left out
 NEED_KINDS = ("need_offer", "offer_need")
 
 
-def find_candidates(vault: Vault, lexicon: Lexicon, monday: date) -> Candidates:
+def find_candidates(vault: Vault, words: Lexicon | Pool, monday: date) -> Candidates:
     """The suggestions in which a need is met, decided for a Monday; they depend on these three and on nothing else.
 
     A shared interest alone is no reason to write.
     """
-    scope = scope_of(vault, lexicon, monday)
+    scope = scope_of(vault, words, monday)
     return Candidates(_with_a_need(suggest(scope, LOOKED_AT)), _with_a_need(suggest_mine(scope, LOOKED_AT)))
 
 

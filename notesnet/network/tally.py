@@ -5,15 +5,18 @@ from datetime import date
 from notesnet.model.hints import hints
 from notesnet.model.vault import Vault
 from notesnet.model.week import Tally
+from notesnet.network.told_twice import ToldTwice
 from notesnet.network.touches import touches_until
 
 
 def tally(vault: Vault, first: date, last: date) -> Tally:
     """Days with a touch by person, and things given and received, from ``first`` to ``last``.
 
-    An introduction is given to both; ``introduced_by`` with ``met`` is received once (section 8 of the vault format).
+    An introduction is given to both; ``introduced_by`` with ``met`` is received once (section 8 of the vault format). A
+    line of a log that tells of one of these is not counted as another one.
     """
     touches = given = received = 0
+    told = ToldTwice(vault)
     active = hints(vault.contacts).active(first)
     paths = list(vault.contacts if active is None else active)
     for path in paths:
@@ -22,9 +25,9 @@ def tally(vault: Vault, first: date, last: date) -> Tally:
         if known and known[-1].date >= first:
             touches += len({touch.date for touch in touches_until(vault, path, last) if touch.date >= first})
         for line in contact.log:
-            if first <= line.date <= last and not line.private:
-                given += line.tagged("gave")
-                received += line.tagged("got")
+            if line.tags and first <= line.date <= last and not line.private:
+                given += told.kinds(path, line, "gave") is not None
+                received += told.kinds(path, line, "got") is not None
     noted = set()
     for note in vault.introductions.values():
         if note.direction == "received" and note.introduced and note.a and note.b:

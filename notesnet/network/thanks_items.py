@@ -25,8 +25,8 @@ def thanks_items(vault: Vault, week: Week, brought: Brought) -> list[Item]:
     """
     before, after = before_week(week), after_week(week)
     found: list[tuple[date, str, Item]] = []
-    gave = hints(vault.contacts).gave(thanks_since(before))
-    for path in vault.contacts if gave is None else sorted({*gave, *(p for p in brought if p in vault.contacts)}):
+    owed = hints(vault.contacts).owed(before.counted, thanks_since(before))
+    for path in vault.contacts if owed is None else sorted({*owed, *(p for p in brought if p in vault.contacts)}):
         contact = vault.contacts[path]
         if contact.archived or not (contact.log or path in brought):
             continue

@@ -1,33 +1,22 @@
 """What a mark on the line of an introduction, or of a suggestion, asks of the notes."""
 
-import re
 from dataclasses import replace
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from notesnet.errors import RefusedError
 from notesnet.model.introduction import Answer, Introduction, Outcome, Party, Reply
 from notesnet.model.note import Day
 from notesnet.model.tick import IntroductionWish, LogWish, StepWish, Target, Tick, Wish
 from notesnet.model.vault import Vault
+from notesnet.network.introduction_answer import answer_below, forbid_unclear
+from notesnet.network.introduction_faults import forbid_days_to_come
+from notesnet.network.introduction_not_now import not_now_words, waits_for_word
 from notesnet.network.introduction_steps import Taken, take_step
+from notesnet.network.introduction_why import why_suggested
 from notesnet.network.introductions import answer_of, standing_of
 from notesnet.network.tick_words import day_of, moved_back, moved_from, moved_to, said, stays
 from notesnet.text.dates import iso_day
-
-_ANSWER = re.compile(
-    r"(?:(\d{4}-\d\d-\d\d)[ \t:–—-]+)?(yes|no)(?:[ \t]*[:,;.!–—-][ \t]*(.*)|[ \t]*)", re.IGNORECASE | re.DOTALL
-)
-_QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
-
-
-class _Answer(NamedTuple):
-    """What stands below an ask or a chase: the answer, its day when one was written, and the words behind it."""
-
-    answer: Literal["yes", "no"]
-    day: date | None
-    text: str
-    line: int
 
 
 def of_introduction(vault: Vault, tick: Tick, target: Target, today: date) -> tuple[Wish, ...]:
@@ -39,11 +28,8 @@ def of_introduction(vault: Vault, tick: Tick, target: Target, today: date) -> tu
     introduction = vault.introductions[target.path]
     ended = standing_of(vault, introduction, today).ended
     if tick.mark == "-":
-        return (
-            ()
-            if ended or introduction.closed
-            else _wish(target, [Taken((("closed", today),), "", f"closed on {today}")])
-        )
+        closing = Taken((("closed", today),), "", f"closed on {today}")
+        return () if ended or introduction.closed else _wish(target, [_with_word(vault, introduction, closing, today)])
     taken: list[Taken] = []
     if tick.mark == "x" and ended and not _is_taken(introduction, target):
         state = standing_of(vault, introduction, today).state.value
@@ -51,10 +37,11 @@ def of_introduction(vault: Vault, tick: Tick, target: Target, today: date) -> tu
             f"{target.path}: it ended meanwhile ({state}), so this step was not taken", "open the box again"
         )
     if tick.mark == "x" and not _is_taken(introduction, target):
-        taken.append(_step(vault, tick, target, today))
+        step = _step(vault, tick, target, today)
+        taken.append(_with_word(vault, introduction, step, today) if target.step == "close" else step)
         introduction = with_fields(introduction, taken[-1].fields)
     for answer in _answered(vault, tick, target, introduction, today):
-        taken.append(answer)
+        taken.append(_with_word(vault, introduction, answer, today))
         introduction = with_fields(introduction, answer.fields)
     put_off, later = _moved(vault, tick, target, introduction, today)
     if later and not taken:
@@ -89,6 +76,8 @@ def _step_wish(target: Target, taken: list[Taken]) -> StepWish:
 
 def _step(vault: Vault, tick: Tick, target: Target, today: date) -> Taken:
     introduction = vault.introductions[target.path]
+    if target.step != "close":
+        forbid_days_to_come(introduction, today)
     if target.step == "outcome":
         day, text = said(tick, today)
         if not text:
@@ -96,24 +85,44 @@ def _step(vault: Vault, tick: Tick, target: Target, today: date) -> Taken:
             raise RefusedError(f"{target.path}: what came of it is not said", remedy)
         return take_step(vault, introduction, "outcome", None, day, text)
     name = {"introduce": "send"}.get(target.step, target.step)
-    return take_step(vault, introduction, name, target.party, day_of(tick, today), "")
+    words = _words(tick) if name in ("ask", "chase") else ""
+    return take_step(vault, introduction, name, target.party, day_of(tick, today), words)
+
+
+def _words(tick: Tick) -> str:
+    """What a person wrote below a step, unless one of the lines is an answer: then that is what is said."""
+    return "" if answer_below(tick) else "; ".join(below.text.rstrip(" ;") for below in tick.below)
+
+
+def _with_word(vault: Vault, introduction: Introduction, taken: Taken, today: date) -> Taken:
+    """A step behind which the other side may wait for a kind word: a tick writes no letter, so it says which one there is."""
+    after = with_fields(introduction, taken.fields)
+    words = [not_now_words(vault, after, party) for party in waits_for_word(vault, after, today)]
+    return replace(taken, summary="; ".join([taken.summary, *filter(None, words)]))
 
 
 def _answered(vault: Vault, tick: Tick, target: Target, introduction: Introduction, today: date) -> list[Taken]:
     """The answer below an ask or a chase; a yes below a checkin says that they met."""
-    found = _answer_below(tick)
-    if found is None or target.step not in ("ask", "chase", "checkin"):
+    if target.step not in ("ask", "chase", "checkin"):
         return []
+    found = answer_below(tick)
+    if found is None:
+        forbid_unclear(tick, target, introduction)
+        return []
+    if found.day and found.day > today:
+        raise RefusedError(f"line {found.line}: {found.day} has not been yet", "mend the day of the answer")
     # an answer that comes with the tick is of its day, a later one of the day on which it is read
     fresh = introduction is not vault.introductions[target.path]
     day = found.day or (day_of(tick, today) if fresh else today)
     if target.step == "checkin":
         if found.answer == "no" or introduction.met or standing_of(vault, introduction, today).ended:
             return []
-        return [take_step(vault, introduction, "met", None, day, "")]
+        forbid_days_to_come(introduction, today)
+        return [take_step(vault, introduction, "met", None, day, found.text)]
     party: Party = target.party or "b"
     there = answer_of(introduction, party)
     if there is None:
+        forbid_days_to_come(introduction, today)
         return [take_step(vault, introduction, found.answer, party, day, found.text)]
     if there.answer.value != found.answer:
         message = (
@@ -121,16 +130,6 @@ def _answered(vault: Vault, tick: Tick, target: Target, introduction: Introducti
         )
         raise RefusedError(message, "make the two alike")
     return []
-
-
-def _answer_below(tick: Tick) -> _Answer | None:
-    for below in tick.below:
-        match = _ANSWER.fullmatch(below.text)
-        if match:
-            day = date.fromisoformat(match[1]) if match[1] else None
-            answer: Literal["yes", "no"] = "yes" if match[2].lower() == "yes" else "no"
-            return _Answer(answer, day, (match[3] or "").strip(), below.line)
-    return None
 
 
 def _is_taken(introduction: Introduction, target: Target) -> bool:
@@ -177,5 +176,5 @@ def of_suggestion(vault: Vault, tick: Tick, target: Target, today: date) -> tupl
     if any({party.path for party in (note.a, note.b) if party} == pair for note in vault.introductions.values()):
         return ()
     day, text = said(tick, today)
-    why = text or " meets ".join(_QUOTED.findall(tick.text)[:2])
+    why = text or why_suggested(tick.text, vault.contacts[target.path], vault.contacts[target.other])
     return (IntroductionWish(target.path, target.other, why, day if tick.mark == "-" else None),)

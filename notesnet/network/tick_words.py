@@ -1,13 +1,13 @@
 """The day and the words of a tick."""
 
-import re
 from datetime import date, timedelta
 
 from notesnet.errors import RefusedError
 from notesnet.model.tick import Tick
 from notesnet.text.dates import read_date
+from notesnet.text.patterns import regex
 
-_DATED = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ \t]*[:–—-])?[ \t]+(?=\S)")
+_DATED = regex(r"(\d{4}-\d\d-\d\d)(?:[ \t]*[:–—-])?[ \t]+(?=\S)")
 
 
 def day_of(tick: Tick, today: date) -> date:

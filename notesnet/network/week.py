@@ -4,18 +4,18 @@ It depends on the vault and the week only. *Today* is the week's Monday in every
 the same all week; touches dated in the week only take untouched lines out.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 
+from notesnet.model.brief import Standing
 from notesnet.model.vault import Vault
-from notesnet.model.week import Item, Listed, Section, WeekPlan
-from notesnet.network.cadence import decide_due
+from notesnet.model.week import HELD_BACK_SHOWN, InFlight, Item, Listed, Section, WeekPlan
 from notesnet.network.gatherings import group_items, meeting_items, people_met
 from notesnet.network.introduction_items import introduction_items
 from notesnet.network.keep_in_touch import (
     before_week,
     candidates,
     held_back_item,
-    maybe_due,
     touch_item,
     within_budget,
 )
@@ -23,6 +23,7 @@ from notesnet.network.occasions import date_items
 from notesnet.network.promises import promise_items
 from notesnet.network.reawaken import reawaken_items
 from notesnet.network.say import topics_of
+from notesnet.network.standing import standings, urgent
 from notesnet.network.tally import tally
 from notesnet.network.thanks import thanks_since
 from notesnet.network.thanks_items import thanks_items
@@ -32,22 +33,29 @@ Suggesting = Callable[[Sequence[Listed]], list[Item]]  # the lines of a section 
 
 
 def plan_week(
-    vault: Vault, week: Week, listed: Sequence[Listed] = (), suggesting: Suggesting | None = None
+    vault: Vault,
+    week: Week,
+    listed: Sequence[Listed] = (),
+    suggesting: Suggesting | None = None,
+    *,
+    reasons: bool = True,
 ) -> WeekPlan:
     """The agenda of a week; ``listed`` are the lines of its file when there is one already.
 
-    ``suggesting`` finds who is worth introducing; without it nobody is.
+    ``suggesting`` finds who is worth introducing; without it nobody is. Without ``reasons`` those held back are names.
     """
     before = before_week(week)
     topics = topics_of(vault, thanks_since(before))
-    decided = {path: decide_due(vault, path, before) for path in maybe_due(vault, before, week.sunday)}
     promised, stale = promise_items(vault, week)
     introduced, waiting = introduction_items(vault, week)
     meetings = meeting_items(vault, week, topics)
-    found = candidates(vault, week, decided, people_met(meetings))
+    busy = people_met(meetings)
+    standing, others = _who_is_due(vault, week, listed, busy, whole=reasons)
+    found = candidates(vault, week, standing, busy)
     in_touch = _of_section(listed, "Keep in touch", {candidate.id for candidate in found})
     chosen, held_back = within_budget(found, in_touch, vault.settings.people_per_week)
-    due = {candidate.path for candidate in (*chosen, *held_back)}
+    due = {*others, *(candidate.path for candidate in (*chosen, *held_back))}
+    shown = held_back if reasons else held_back[:HELD_BACK_SHOWN]
     sections: dict[str, list[Item]] = {
         "Promises": promised,
         "Introductions": introduced,
@@ -57,9 +65,30 @@ def plan_week(
         "Groups": group_items(vault, week, due),
         "To thank": thanks_items(vault, week, topics.brought),
         "Worth introducing": suggesting(_of_section(listed, "Worth introducing")) if suggesting else [],
-        "Reawaken": reawaken_items(vault, week, decided, _of_section(listed, "Reawaken"), topics),
-        "Held back": [held_back_item(vault, candidate, week, topics) for candidate in held_back],
+        "Reawaken": reawaken_items(vault, week, standing, _of_section(listed, "Reawaken"), topics),
+        "Held back": [held_back_item(vault, one, week, topics if reasons else None) for one in shown],
     }
+    plan = _planned(vault, week, sections, stale, waiting)
+    return replace(plan, more=len(held_back) - len(shown) + len(others))
+
+
+def _who_is_due(
+    vault: Vault, week: Week, listed: Sequence[Listed], busy: Collection[str], *, whole: bool
+) -> tuple[list[Standing], list[str]]:
+    """(those who may come onto the page, the paths of others who are due and free); everyone who may be due is ``whole``."""
+    before = before_week(week)
+    if whole:
+        return list(standings(vault, before, week.sunday)), []
+    ids = {line.id for line in listed}
+    most = vault.settings.people_per_week + HELD_BACK_SHOWN + len(ids) + len(busy)
+    standing, others = urgent(vault, before, week.sunday, most, ids)
+    return standing, [path for path in others if path not in busy]
+
+
+def _planned(
+    vault: Vault, week: Week, sections: Mapping[str, Sequence[Item]], stale: int, waiting: Sequence[InFlight]
+) -> WeekPlan:
+    """The sections that the settings name, in their order."""
     me = vault.me
     named = vault.settings.sections
     stale = stale if "Promises" in named else 0

@@ -10,12 +10,13 @@ from notesnet.read.adoption_facts import Facts
 from notesnet.read.adoption_names import DATE_FIELDS, is_day
 from notesnet.text.dates import month_of, read_date, read_day_of_year, validate_form
 from notesnet.text.names import fold_key
+from notesnet.text.patterns import regex
 
-_TIME = re.compile(r"(?:[Tt]|,? {1,2})\d{1,2}:\d\d.*\Z")
-_YEAR_LAST = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})")
-_YEAR_FIRST = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}")
-_SHORT_YEAR = re.compile(r"\d{1,2}([-./])\d{1,2}\1\d\d")
-_ODD_STEM = re.compile(
+_TIME = regex(r"(?:[Tt]|,? {1,2})\d{1,2}:\d\d.*\Z")
+_YEAR_LAST = regex(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})")
+_YEAR_FIRST = regex(r"\d{4}([-/.])\d{1,2}\1\d{1,2}")
+_SHORT_YEAR = regex(r"\d{1,2}([-./])\d{1,2}\1\d\d")
+_ODD_STEM = regex(
     r"\d{1,2}[-._]\d{1,2}[-._]\d{4}|(?:[\w-]+\.)+\d{4}\.\d{1,2}\.\d{1,2}|\d{4}[_.]\d{1,2}[_.]\d{1,2}|(?:19|20)\d\d[01]\d[0-3]\d|\d{4}年\d{1,2}月\d{1,2}日"
     r"|(?:[^\W\d_]+,? )?(?:[^\W\d_]{3,9} \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,9} \d{4})"
 )

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from notesnet.frozen import frozen
 from notesnet.read.adoption_names import DAY
 from notesnet.read.body import LIVE, Body
 from notesnet.read.kinds import TAG_KEYS, plain, split_tags, values_of
@@ -13,15 +14,14 @@ from notesnet.text.encoding import decode_note
 from notesnet.text.frontmatter import FrontMatter, read_front_matter
 from notesnet.text.markdown import LineKind
 from notesnet.text.names import fold, fold_key
+from notesnet.text.patterns import regex
 from notesnet.text.spans import LineIndex
 from notesnet.text.yaml_values import Entry
 
-_DATED = re.compile(rf"[*_]{{0,3}}(?:\[\[)?({DAY})")
-_MAY_BE_DATED = re.compile(rf"^(?:[ \t]*(?:[-*+]|\d+[.)]|#{{1,6}})[ \t]+)?[*_]{{0,3}}(?:\[\[)?(?:{DAY})", re.MULTILINE)
+_DATED = regex(rf"[*_]{{0,3}}(?:\[\[)?({DAY})")
+_MAY_BE_DATED = regex(rf"^(?:[ \t]*(?:[-*+]|\d+[.)]|#{{1,6}})[ \t]+)?[*_]{{0,3}}(?:\[\[)?(?:{DAY})", re.MULTILINE)
 _SAYING = frozenset(map(fold_key, ("name", "title", "type", "date", "created", "aliases", "tags")))
-_INLINE = re.compile(
-    r"^[ \t]*(?:[-*+][ \t]+)?[\[(*_]{0,2}([^\W\d][\w -]{0,30}?)[*_]{0,2}::[ \t]*(\S[^\n]*)", re.MULTILINE
-)
+_INLINE = regex(r"^[ \t]*(?:[-*+][ \t]+)?[\[(*_]{0,2}([^\W\d][\w -]{0,30}?)[*_]{0,2}::[ \t]*(\S[^\n]*)", re.MULTILINE)
 
 
 class Property(NamedTuple):
@@ -44,7 +44,7 @@ class DatedLine(NamedTuple):
     shape: LineKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """One note as adoption sees it.
 

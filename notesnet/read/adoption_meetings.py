@@ -1,10 +1,9 @@
 """Which notes are meetings with a list of people, and where the dated notes lie."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from notesnet.frozen import frozen
 from notesnet.model.adoption import Found, NotUnderstood, Obsidian
 from notesnet.model.note import Kind
 from notesnet.model.settings import KindRule
@@ -14,13 +13,14 @@ from notesnet.read.adoption_person import field_of, people_of
 from notesnet.read.adoption_rules import Feature, Groups, as_rule, choose
 from notesnet.read.adoption_words import MEETINGS, SOURCE_KEYS, says
 from notesnet.text.dates import iso_in
+from notesnet.text.patterns import regex
 
 _DAY_IN_NAME = "**/*????-??-??*.md"
 _LEAST_MADE = 3  # so many people's notes with a `date:` are no accident
-_LOGSEQ = re.compile(r"(?:.*/)?journals/\d{4}_\d\d_\d\d\.md")
+_LOGSEQ = regex(r"(?:.*/)?journals/\d{4}_\d\d_\d\d\.md")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meetings:
     """The meetings that were found, the rule for them (None: the present one will do) and what is not read."""
 

@@ -1,11 +1,11 @@
 """Property names that mean one of our fields, and whether what is written there fits that field."""
 
-import re
 from collections.abc import Callable
 
 from notesnet.read.field_names import CANONICAL
 from notesnet.text.durations import Duration, read_duration
 from notesnet.text.names import fold_key
+from notesnet.text.patterns import regex
 
 _SAME = {
     "name": "full_name fullname display_name vollname nom nombre nome 名前 氏名 имя title",
@@ -51,9 +51,9 @@ DAY = (
     r"\d{4}-\d\d-\d\d|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|(?:19|20)\d{6}(?!\d)|\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,12}\.?,? \d{4}"
     r"|[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}年\d{1,2}月\d{1,2}日"
 )
-_DAY = re.compile(DAY)
-_DAY_OF_YEAR = re.compile(r"(?:--)?\d{1,2}[-./]\d{1,2}\.?")
-_EMAIL = re.compile(r"(?:mailto:)?[^@\s]+@[^@\s]+\.[^@\s]+")
+_DAY = regex(DAY)
+_DAY_OF_YEAR = regex(r"(?:--)?\d{1,2}[-./]\d{1,2}\.?")
+_EMAIL = regex(r"(?:mailto:)?[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 def is_day(text: str) -> bool:

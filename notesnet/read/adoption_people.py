@@ -1,8 +1,8 @@
 """Which notes are about people the vault's owner knows, and the rule that finds them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from notesnet.frozen import frozen
 from notesnet.model.adoption import NotUnderstood
 from notesnet.model.note import Kind
 from notesnet.model.settings import KindRule
@@ -19,7 +19,7 @@ LEAST_INSIDE = 3  # so many people in a folder within make that one theirs
 _Judged = Mapping[str, Evidence]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class People:
     """Who was found.
 

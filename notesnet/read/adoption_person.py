@@ -26,6 +26,7 @@ from notesnet.read.field_names import CANONICAL
 from notesnet.read.kinds import plain
 from notesnet.text.dates import iso_in
 from notesnet.text.names import fold
+from notesnet.text.patterns import regex
 
 PERSON = 3  # from so many points on a note is about a person
 _POINTS = {"email": 3, "phone": 3, "birthday": 3, "last_contact": 3, "introduced_by": 2, "call_me": 1, "follow_up": 1}
@@ -33,12 +34,12 @@ _POINTS |= dict.fromkeys(("company", "role", "cadence", "met", "met_at", "knows"
 _SMALL = frozenset(
     "de da do dos das del della di du la le van von der den ter ten bin binti ibn al el y e af av zu zum".split()
 )
-_EAST = re.compile(
+_EAST = regex(
     "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff々ー]{2,6}(?:[ \u3000・·][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff々ー]{1,8})?"
 )
 
-_EXPORTED = re.compile(r" [0-9a-f]{32}\Z")  # Notion names its files so
-_STAMP = re.compile(r"\A\d{6,14}(?=\D|\Z)")
+_EXPORTED = regex(r" [0-9a-f]{32}\Z")  # Notion names its files so
+_STAMP = regex(r"\A\d{6,14}(?=\D|\Z)")
 
 
 class Evidence(NamedTuple):

@@ -1,6 +1,5 @@
 """Rules that could file notes of one kind, and the choice of the simplest ones that find the right notes."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
@@ -10,8 +9,9 @@ from notesnet.read.adoption_facts import Facts
 from notesnet.read.adoption_words import KIND_KEYS, PEOPLE, prefix_of, says
 from notesnet.read.kinds import TAG_KEYS, plain
 from notesnet.text.names import fold_key
+from notesnet.text.patterns import regex
 
-_WILD = re.compile(r"[*?]")
+_WILD = regex(r"[*?]")
 ALLOWED = 0.03  # of what a rule finds, so much may be wrong
 _ORDER = {"folder": 0, "inside": 1, "anywhere": 2, "prefix": 3, "sign": 4, "tag": 5, "property": 6}
 _PLACES = ("folder", "inside", "anywhere", "prefix", "sign")

@@ -1,9 +1,9 @@
 """The words by which people file notes, in the languages that we know; each is only a hint that the notes must bear out."""
 
-import re
 from functools import lru_cache
 
 from notesnet.text.names import fold, fold_key
+from notesnet.text.patterns import regex
 
 
 def _folded(words: str) -> frozenset[str]:
@@ -99,8 +99,8 @@ SOCIAL_KEYS = frozenset(
     for word in "linkedin twitter mastodon bluesky instagram facebook xing github telegram signal whatsapp pronouns".split()
 )
 # A word that files a note by its name: `people.ada`, `people___Ada Lovelace`, `Person - Ada Lovelace`.
-_PREFIX = re.compile(r"([^\W\d_]{1,20})(?:\.|_{2,3}|%2F| [-–—] )(?=\S)")
-_LETTERS = re.compile(r"[^\W\d_]+|1-1|1on1")
+_PREFIX = regex(r"([^\W\d_]{1,20})(?:\.|_{2,3}|%2F| [-–—] )(?=\S)")
+_LETTERS = regex(r"[^\W\d_]+|1-1|1on1")
 
 
 @lru_cache(maxsize=8192)

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from notesnet.model.concepts import ConceptTables
+from notesnet.text.patterns import regex
 
 FILE = "concepts.toml"
-_SECTION = re.compile(r"^\[([\w-]+)\]$", re.MULTILINE)
-_ENTRY = re.compile(r"^([\w-]+) = \[([^\]]*)\]", re.MULTILINE)
-_TERM = re.compile(r'"([^"\\]*)"')
-_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_SECTION = regex(r"^\[([\w-]+)\]$", re.MULTILINE)
+_ENTRY = regex(r"^([\w-]+) = \[([^\]]*)\]", re.MULTILINE)
+_TERM = regex(r'"([^"\\]*)"')
+_LINE = regex(r"\(at line (\d+), column \d+\)")
 
 
 class ConceptFault(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from unicodedata import normalize
 
 from notesnet.model.contact import Contact
-from notesnet.read.note import Note
+from notesnet.read.links import Named
 from notesnet.read.paths import stem_of
 from notesnet.text.names import fold
 
@@ -35,7 +35,7 @@ def sure_original(stem: str) -> str | None:
     return None
 
 
-def conflict_copies(notes: Iterable[Note]) -> dict[str, str]:
+def conflict_copies(notes: Iterable[Named]) -> dict[str, str]:
     """Path of each conflict copy → path of the note it was copied from (which need not be there)."""
     by_path = {normalize("NFC", note.path): note for note in notes}
     copies: dict[str, str] = {}
@@ -62,28 +62,17 @@ def conflict_words(copies: Mapping[str, str]) -> dict[str, str]:
     return {original: f"{copy} is a conflict copy of it" for copy, original in copies.items()} | words
 
 
-def _same_person(one: Note, other: Note) -> bool:
+def _same_person(one: Named, other: Named) -> bool:
     """Both have the same name, or neither has one and they share an e-mail or a log line."""
     if one.given or other.given:
         return fold(one.given) == fold(other.given)
     return bool(_marks(one) & _marks(other))
 
 
-def _marks(note: Note) -> set[tuple[str, str]]:
+def _marks(note: Named) -> set[tuple[str, str]]:
     contact = note.detail
     if not isinstance(contact, Contact):
         return set()
     marks = {("email", fold(email.text)) for email in contact.email}
     # The text of a private line is not kept, so such a line tells nothing.
     return marks | {(line.date.isoformat(), f"{line.kind} {line.text}") for line in contact.log if not line.private}
-
-
-def twins(paths: Iterable[str]) -> Mapping[str, str]:
-    """Path → an earlier path that differs from it only in case or Unicode form."""
-    first: dict[str, str] = {}
-    found: dict[str, str] = {}
-    for path in sorted(paths):
-        earlier = first.setdefault(fold(path), path)
-        if earlier != path:
-            found[path] = earlier
-    return found

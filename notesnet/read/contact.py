@@ -1,7 +1,8 @@
 """A contact note → a Contact."""
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 from notesnet.model.contact import Contact, Occasion
 from notesnet.model.note import Phrase, Task
@@ -10,6 +11,7 @@ from notesnet.read.body import Body
 from notesnet.read.field_names import CONTACT_FIELDS
 from notesnet.read.fields import Fields
 from notesnet.read.kinds import split_tags
+from notesnet.read.odd_names import name_with_faults
 from notesnet.read.paths import stem_of
 from notesnet.text.address import is_address
 from notesnet.text.faults import Fault
@@ -22,7 +24,7 @@ def read_name(fields: Fields, path: str) -> tuple[str, tuple[str, ...]]:
     aliases = tuple(phrase.text for phrase in fields.phrases("aliases"))
     name = fields.text("name")
     if name:
-        return " ".join(name.split()), aliases
+        return " ".join(name.split()) if name.isprintable() else name_with_faults(fields, name), aliases
     stem = stem_of(path)
     if is_slug(stem):
         for alias in aliases:
@@ -31,45 +33,27 @@ def read_name(fields: Fields, path: str) -> tuple[str, tuple[str, ...]]:
     return stem, aliases
 
 
-def read_contact(path: str, fields: Fields, body: Body, log: tuple[LogLine, ...], *, broken: bool) -> Contact:
-    """Everything that section 3 of the vault format says of a contact."""
-    name, aliases = read_name(fields, path)
-    tags = [tag for value in fields.scalars("tags") for tag in split_tags(value.text)]
+def read_contact(
+    named: tuple[str, str, tuple[str, ...]], fields: Fields, body: Body, log: tuple[LogLine, ...], *, broken: bool
+) -> Contact:
+    """Everything that section 3 of the vault format says of a contact; ``named`` are its path, name and aliases."""
+    path, name, aliases = named
+    found: dict[str, Any] = {}
+    for field in fields.names():  # a note has a dozen of the forty that there are
+        reader = _READERS.get(field)
+        if reader is not None:
+            found[field] = reader(fields, field)
+    tags = found.get("tags", ())
+    live = body.tags(private=False)
+    if live:
+        found["tags"] = tuple(dict.fromkeys((*tags, *live)))
+    occasions = (*found.pop("birthday", ()), *found.pop("dates", ()))
     return Contact(
-        path=path,
-        name=name,
-        aliases=aliases,
-        call_me=fields.text("call_me"),
-        greeting=fields.text("greeting"),
-        email=read_email(fields),
-        phone=fields.phrases("phone"),
-        company=_shown(fields, "company"),
-        role=fields.text("role"),
-        location=_shown(fields, "location"),
-        links={key: value.text for key, value in fields.mapping("links")},
-        tags=tuple(dict.fromkeys((*tags, *body.tags(private=False)))),
-        circle=fields.text("circle"),
-        cadence=fields.duration("cadence"),
-        last_contact=fields.day("last_contact"),
-        follow_up=fields.day("follow_up"),
-        paused_until=fields.day("paused_until"),
-        status="archived" if fields.choice("status", ("active", "archived")) == "archived" else "active",
-        created=fields.day("created"),
-        met=fields.day("met"),
-        met_at=fields.reference("met_at"),
-        introduced_by=fields.reference("introduced_by"),
-        knows=fields.references("knows"),
-        groups=fields.references("groups"),
-        offers=fields.phrases("offers"),
-        needs=fields.phrases("needs"),
-        interests=fields.phrases("interests"),
-        ideal_client=fields.phrases("ideal_client"),
-        occasions=_occasions(fields),
-        prefers=fields.text("prefers"),
-        introductions=_introductions(fields),
-        blurb=fields.text("blurb"),
-        advocate=fields.flag("advocate"),
-        trust=fields.number("trust", 1, 5),
+        path,
+        name,
+        aliases,
+        **found,
+        occasions=occasions,
         extra=fields.others(CONTACT_FIELDS),
         log=log,
         tasks=_with_origins(body, body.tasks(fields.forms), log),
@@ -95,7 +79,7 @@ def read_email(fields: Fields) -> tuple[Phrase, ...]:
     """The addresses of a note; one without a single @ is a fault and kept, so that it can be shown."""
     for value in fields.scalars("email"):
         address = value.text.strip()
-        if not is_address(address):
+        if not (is_address(address) and address.isprintable()):
             message = f"{address!r} is no e-mail address"
             fields.faults.append(Fault("bad-email", value.span, message, "write one address, or a list of addresses"))
     return fields.phrases("email")
@@ -104,20 +88,64 @@ def read_email(fields: Fields) -> tuple[Phrase, ...]:
 def _shown(fields: Fields, name: str) -> str:
     """A text field that people also fill with a link: the name is what is shown."""
     text = fields.text(name)
-    return ", ".join(reference.name for reference in fields.references(name)) if "[" in text else " ".join(text.split())
+    return (
+        ", ".join(reference.label for reference in fields.references(name)) if "[" in text else " ".join(text.split())
+    )
 
 
-def _introductions(fields: Fields) -> Literal["ask", "open", "no"]:
-    choice = fields.choice("introductions", ("ask", "open", "no"))
+def _introductions(fields: Fields, name: str) -> Literal["ask", "open", "no"]:
+    choice = fields.choice(name, ("ask", "open", "no"))
     return "open" if choice == "open" else "no" if choice == "no" else "ask"
 
 
-def _occasions(fields: Fields) -> tuple[Occasion, ...]:
-    pairs: list[tuple[str, Scalar]] = [("birthday", value) for value in fields.scalars("birthday")][:1]
-    pairs += fields.mapping("dates")
+def _status(fields: Fields, name: str) -> Literal["active", "archived"]:
+    return "archived" if fields.choice(name, ("active", "archived")) == "archived" else "active"
+
+
+def _tags(fields: Fields, name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([tag for value in fields.scalars(name) for tag in split_tags(value.text)]))
+
+
+def _links(fields: Fields, name: str) -> dict[str, str]:
+    return {key: value.text for key, value in fields.mapping(name)}
+
+
+def _birthday(fields: Fields, name: str) -> tuple[Occasion, ...]:
+    return _occasions(fields, [("birthday", value) for value in fields.scalars(name)][:1])
+
+
+def _dates(fields: Fields, name: str) -> tuple[Occasion, ...]:
+    return _occasions(fields, fields.mapping(name))
+
+
+def _occasions(fields: Fields, pairs: Iterable[tuple[str, Scalar]]) -> tuple[Occasion, ...]:
     found = []
     for label, value in pairs:
         day = fields.day_of_year(value)
         if day:
             found.append(Occasion(label.strip(), day, fields.index.line_of(value.span.start)))
     return tuple(found)
+
+
+def _trust(fields: Fields, name: str) -> int:
+    return fields.number(name, 1, 5)
+
+
+_READERS: Mapping[str, Callable[[Fields, str], object]] = {
+    **dict.fromkeys(("call_me", "greeting", "role", "circle", "prefers", "blurb"), Fields.text),
+    **dict.fromkeys(("phone", "offers", "needs", "interests", "ideal_client"), Fields.phrases),
+    **dict.fromkeys(("last_contact", "follow_up", "paused_until", "created", "met"), Fields.day),
+    **dict.fromkeys(("met_at", "introduced_by"), Fields.reference),
+    **dict.fromkeys(("knows", "groups"), Fields.references),
+    **dict.fromkeys(("company", "location"), _shown),
+    "email": lambda fields, _name: read_email(fields),
+    "links": _links,
+    "tags": _tags,
+    "cadence": Fields.duration,
+    "status": _status,
+    "birthday": _birthday,
+    "dates": _dates,
+    "introductions": _introductions,
+    "advocate": Fields.flag,
+    "trust": _trust,
+}

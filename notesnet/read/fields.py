@@ -7,18 +7,19 @@ from datetime import date
 
 from notesnet.model.note import Day, Phrase, Reference
 from notesnet.read.field_names import CANONICAL
-from notesnet.text.dates import DayOfYear, read_date, read_day_of_year
+from notesnet.text.dates import DayOfYear, iso_day, read_date, read_day_of_year
 from notesnet.text.durations import Duration, read_duration
 from notesnet.text.faults import Fault
 from notesnet.text.inline import wikilink
 from notesnet.text.names import fold_key
+from notesnet.text.patterns import regex
 from notesnet.text.spans import LineIndex
 from notesnet.text.yaml_values import Entry, Scalar, Sequence, Value
 from notesnet.text.yaml_values import Mapping as YamlMapping
 
 _new = tuple.__new__
 # A day as numbers, perhaps with a time; what follows are words.
-_DATE_FIRST = re.compile(r"(\d{1,4}([-./])\d{1,2}\2\d{1,4}(?:[Tt]\d{2}:\d{2}\S*)?)[:,;]?(?=[\s–—-]|\Z)", re.ASCII)
+_DATE_FIRST = regex(r"(\d{1,4}([-./])\d{1,2}\2\d{1,4}(?:[Tt]\d{2}:\d{2}\S*)?)[:,;]?(?=[\s–—-]|\Z)", re.ASCII)
 
 
 class Fields:
@@ -40,10 +41,15 @@ class Fields:
 
     def _collect(self, entries: tuple[Entry, ...], renames: Mapping[str, str]) -> None:
         renamed: list[tuple[str, Entry]] = []
+        fields = self._fields
         for entry in entries:
-            key = fold_key(entry.key.text)
-            if key in CANONICAL:
-                self._add(CANONICAL[key], entry)
+            key = fold_key(entry[0][0])
+            name = CANONICAL.get(key)
+            if name is not None:
+                if name in fields:
+                    self._add(name, entry)
+                else:
+                    fields[name] = entry
             elif key in renames:
                 renamed.append((CANONICAL.get(fold_key(renames[key]), renames[key]), entry))
             else:
@@ -70,16 +76,31 @@ class Fields:
 
     def lines(self) -> dict[str, int]:
         """Field name to line, for all fields that are there."""
-        return {name: self.index.line_of(entry.key.span.start) for name, entry in self._fields.items()}
+        fields = self._fields
+        return dict(zip(fields, self.index.lines_of([key[1][0] for key, _ in fields.values()]), strict=True))
+
+    def names(self) -> Sequence_[str]:
+        """The fields that are there, in the order typed; those of another name of the person's own come last."""
+        return list(self._fields)
 
     def scalars(self, name: str) -> Sequence_[Scalar]:
         """The non-empty values of a field, one item or a list; a mapping is a fault."""
         entry = self._fields.get(name)
         if entry is None:  # most fields of most notes
             return ()
-        value = entry.value
+        value = entry[1]
         if type(value) is Scalar:
-            return (value,) if value.text and not value.text.isspace() else ()
+            text = value[0]
+            return (value,) if text and not text.isspace() else ()
+        if type(value) is Sequence:
+            found = []
+            for item in value[0]:
+                if type(item) is not Scalar:
+                    return list(self._scalars_in(name, value))
+                text = item[0]
+                if text and not text.isspace():
+                    found.append(item)
+            return found
         return list(self._scalars_in(name, value))
 
     def _scalars_in(self, name: str, value: Value) -> Iterator[Scalar]:
@@ -142,7 +163,7 @@ class Fields:
         if not values:
             return ()
         position = self.index.position
-        return tuple([_new(Phrase, (" ".join(v.text.split()), *position(v.span.start))) for v in values])
+        return tuple([_new(Phrase, (" ".join(text.split()), *position(span[0]))) for text, span, _style in values])
 
     def day(self, name: str) -> Day | None:
         """A date; the day that is written, when there is a time with it."""
@@ -155,8 +176,11 @@ class Fields:
 
     def day_in(self, value: Scalar) -> Day | None:
         """The date that a value says, also inside a link to a daily note."""
-        link = wikilink(value.text) if "[[" in value.text else None
-        reading = read_date(link.target.rpartition("/")[2] if link else value.text.strip(), self.forms)
+        text = value[0]
+        if "[[" not in text and (day := iso_day(text)) is not None:  # nearly every date
+            return _new(Day, (day, self.index.line_of(value[1][0])))
+        link = wikilink(text) if "[[" in text else None
+        reading = read_date(link.target.rpartition("/")[2] if link else text.strip(), self.forms)
         if reading.date is None:
             self._date_fault(value, reading.problem or "not a date", reading.suggestion)
             return None
@@ -212,13 +236,14 @@ class Fields:
 
     def reference_in(self, value: Scalar) -> Reference:
         """The link in a value, or its text as a name."""
-        line, column = self.index.position(value.span.start)
-        end = column + value.span.end - value.span.start
-        text = " ".join(value.text.split())
+        typed, (start, stop), _style = value
+        line, column = self.index.position(start)
+        end = column + stop - start
+        text = " ".join(typed.split())
         link = wikilink(text)
         if link is None:
-            return Reference(text, None, line, column, end, wiki=False, linked=False)
-        return Reference(link.target, link.shown, line, column, end, wiki=link.wiki)
+            return _new(Reference, (text, None, line, column, end, False, True, None, False))
+        return _new(Reference, (link[0], link[1], line, column, end, link[5], True, None, True))
 
     def leading_date(self, value: Scalar) -> tuple[date | None, str]:
         """A date that begins a text, and the rest of the text; a date that can't be is a fault."""
@@ -255,4 +280,5 @@ def _is_empty(value: Value) -> bool:
 
 
 def _alternatives(choices: tuple[str, ...]) -> str:
-    return ", ".join(choices[:-1]) + " or " + choices[-1]
+    named = [choice for choice in choices if choice]  # the empty one is what stands for nothing
+    return ", ".join(named[:-1]) + " or " + named[-1]

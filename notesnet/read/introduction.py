@@ -9,10 +9,12 @@ from notesnet.model.note import Day
 from notesnet.read.fields import Fields
 from notesnet.text.dates import iso_prefix, read_date
 from notesnet.text.faults import Fault
+from notesnet.text.patterns import regex
 from notesnet.text.spans import Span
 from notesnet.text.yaml_values import Scalar
 
-_ANSWER = re.compile(r"\s*([A-Za-z]+)[\s,:–—-]*(.*?)\s*\Z", re.DOTALL)
+_ANSWER = regex(r"\s*(not\s+now|[A-Za-z]+)[\s,:–—-]*(.*?)\s*\Z", re.DOTALL | re.IGNORECASE)
+_ANSWERS = {"yes": Answer.YES, "no": Answer.NO, "not now": Answer.NO}
 
 
 def read_introduction(path: str, fields: Fields) -> Introduction:
@@ -44,6 +46,7 @@ def read_introduction(path: str, fields: Fields) -> Introduction:
     )
     _check_parties(fields, found)
     _check_order(fields, found)
+    _check_handover(fields, found)
     return found
 
 
@@ -52,13 +55,29 @@ def _reply(fields: Fields, name: str) -> Reply | None:
     if value is None:
         return None
     line = fields.index.line_of(value.span.start)
-    match = _ANSWER.match(value.text)
-    word = match.group(1).casefold() if match else ""
-    if match is None or word not in ("yes", "no"):
+    before, text = _day_in_front(value.text)
+    match = _ANSWER.match(text)
+    answer = _ANSWERS.get(" ".join(match.group(1).casefold().split())) if match else None
+    if match is None or answer is None:
         message = f"`{name}` is {value.text.strip()!r}, which is no answer"
         fields.faults.append(Fault("bad-answer", value.span, message, "write yes or no, and the day when you know it"))
         return None
-    return Reply(Answer(word), _answer_day(fields, value, match.group(2)), line)
+    faults = len(fields.faults)
+    day = _answer_day(fields, value, match.group(2))
+    if before and day and before != day:
+        message, remedy = f"`{name}` has two days, {before} and {day}", f"write {answer.value} and one of them"
+        fields.faults.append(Fault("bad-date", value.span, message, remedy))
+    if len(fields.faults) > faults and answer is Answer.YES:
+        return (
+            None  # with a day that can't be nobody knows for certain that it was said; a no is respected all the same
+        )
+    return Reply(answer, before or day, line)
+
+
+def _day_in_front(text: str) -> tuple[date | None, str]:
+    """The day before an answer, as it stands in the lines of a body and below those of an agenda; and the rest."""
+    day = iso_prefix(text.strip())
+    return (day, text.strip()[10:].lstrip(" \t:–—-")) if day else (None, text)
 
 
 def _answer_day(fields: Fields, value: Scalar, text: str) -> date | None:
@@ -123,6 +142,26 @@ def _check_order(fields: Fields, found: Introduction) -> None:
             message = f"`{name}` ({later.date}) lies before `introduced` ({found.introduced.date})"
             fields.faults.append(Fault("intro-order", _place(fields, name), message, "mend one of the two dates"))
             return
+    _check_closed(fields, found)
+
+
+def _check_closed(fields: Fields, found: Introduction) -> None:
+    """What I do myself lies before the day on which I closed it; answers, a meeting, an outcome may come later."""
+    closed = found.closed
+    for name in ("a_asked", "a_chased", "b_asked", "b_chased", "introduced", "checked_in", "thanked"):
+        mine: Day | None = getattr(found, name)
+        if closed and mine and closed.date < mine.date:
+            message = f"`closed` ({closed.date}) lies before `{name}` ({mine.date})"
+            fields.faults.append(Fault("intro-order", _place(fields, "closed"), message, "mend one of the two dates"))
+            return
+
+
+def _check_handover(fields: Fields, found: Introduction) -> None:
+    """A handover gives the one who asked the other's details, so it must be said who that is."""
+    if found.mode == "handover" and found.asked_by is None and found.direction == "given" and not found.introduced:
+        message = "`mode: handover` goes to the one who asked, and the note does not say who that was"
+        fault = Fault("intro-asker", _place(fields, "mode"), message, "add `asked_by: a` or `asked_by: b`")
+        fields.faults.append(fault)
 
 
 def _place(fields: Fields, name: str) -> Span:

@@ -66,9 +66,10 @@ class KindFinder:
     def _properties(self, entries: Iterable[Entry]) -> dict[str, list[str]]:
         """The values of those properties that a rule asks for."""
         properties: dict[str, list[str]] = {}
+        asked = self._asked
         for key, value in entries:
-            name = fold_key(key.text)
-            if name in self._asked:
+            name = fold_key(key[0])
+            if name in asked:
                 properties.setdefault(name, []).extend(values_of(value))
         for theirs, ours in self._renames.items():
             if theirs in properties:
@@ -124,6 +125,8 @@ def tag_matches(tag: str, wanted: str) -> bool:
 
 def split_tags(value: str) -> list[str]:
     """The tags in one property value; ``a, b`` and ``a b`` are two, as Obsidian reads them."""
+    if "," not in value and [value] == value.split() and value != "#":
+        return [value.removeprefix("#")]
     return [tag.removeprefix("#") for tag in re.split(r"[,\s]+", value) if tag not in ("", "#")]
 
 

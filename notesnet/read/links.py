@@ -1,13 +1,47 @@
 """Finds the note that a link leads to: by path, then file name, then name, then alias; never a guess."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from posixpath import dirname, normpath
+from typing import Protocol
 
 from notesnet.model.note import Kind, Reference
-from notesnet.read.note import Note
 from notesnet.text.names import fold
 
+Table = dict[str, str | list[str]]  # a name and the path that goes by it, or several
+_REMEMBERED = 20_000  # answers
 PEOPLE = (Kind.CONTACT, Kind.GROUP, Kind.MEETING)
+
+
+class Named(Protocol):
+    """A note as far as links, and copies of notes, are told by it; `Note` is one."""
+
+    @property
+    def path(self) -> str:
+        """See `Note`."""
+
+    @property
+    def kind(self) -> Kind:
+        """See `Note`."""
+
+    @property
+    def name(self) -> str:
+        """See `Note`."""
+
+    @property
+    def stem(self) -> str:
+        """See `Note`."""
+
+    @property
+    def given(self) -> str:
+        """See `Note`."""
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """See `Note`."""
+
+    @property
+    def detail(self) -> object:
+        """See `Note`."""
 
 
 class Ambiguous(tuple[str, ...]):
@@ -19,35 +53,42 @@ class Ambiguous(tuple[str, ...]):
 class LinkIndex:
     """All the names that notes go by; made once from the notes, asked for every link."""
 
-    def __init__(self, notes: Iterable[Note]) -> None:
+    def __init__(self, notes: Iterable[Named]) -> None:
         self.kinds: dict[str, Kind] = {}
-        self._paths: dict[str, list[str]] = {}
-        self._stems: dict[str, list[str]] = {}
-        self._names: dict[str, list[str]] = {}
-        self._aliases: dict[str, list[str]] = {}
+        self._paths: Table = {}
+        self._stems: Table = {}
+        self._names: Table = {}
+        self._aliases: Table = {}
         self._cache: dict[tuple[str, str], str | Ambiguous | None] = {}
         for note in notes:
             self.kinds[note.path] = note.kind
-            self._paths.setdefault(_plain(note.path), []).append(note.path)
-            self._stems.setdefault(fold(note.stem), []).append(note.path)
+            path, stem = note.path, note.stem
+            _add(self._paths, _plain(path), path)
+            _add(self._stems, fold(stem), path)
             # what is left of a meeting's file name without its date is no name: `2026-10-30 Vera Sandby` is not Vera
-            if note.name != note.stem and (note.given or note.kind is not Kind.MEETING):
-                self._names.setdefault(fold(note.name), []).append(note.path)
+            if note.name != stem and (note.given or note.kind is not Kind.MEETING):
+                _add(self._names, fold(note.name), path)
             for alias in note.aliases:
-                known = self._aliases.setdefault(fold(alias), [])
-                if note.path not in known:
-                    known.append(note.path)
+                _add(self._aliases, fold(alias), path)
 
     def same_stem(self) -> frozenset[str]:
         """Paths of notes whose file name another note bears as well."""
-        return frozenset(path for paths in self._stems.values() if len(paths) > 1 for path in paths)
+        return frozenset(path for paths in self._stems.values() if not isinstance(paths, str) for path in paths)
+
+    def twins(self) -> dict[str, str]:
+        """Path → an earlier path that differs from it only in case or Unicode form."""
+        several = (sorted(paths) for paths in self._paths.values() if not isinstance(paths, str))
+        return {path: first for first, *others in several for path in others}
 
     def find(self, target: str, source: str = "", *, wiki: bool = True) -> str | Ambiguous | None:
         """The path of the note that ``target`` means in the note ``source``; None when there is none."""
         key = (target, "" if wiki else dirname(source))
-        if key not in self._cache:
-            self._cache[key] = self._find(target.strip(), source, wiki=wiki)
-        return self._cache[key]
+        if key in self._cache:
+            return self._cache[key]
+        if len(self._cache) >= _REMEMBERED:
+            self._cache.clear()
+        found = self._cache[key] = self._find(target.strip(), source, wiki=wiki)
+        return found
 
     def _find(self, target: str, source: str, *, wiki: bool) -> str | Ambiguous | None:
         wanted = _plain(target)
@@ -60,17 +101,17 @@ class LinkIndex:
                 return Ambiguous(sorted(step))
         return None
 
-    def _steps(self, wanted: str, source: str, *, wiki: bool) -> Iterable[list[str]]:
+    def _steps(self, wanted: str, source: str, *, wiki: bool) -> Iterable[Sequence[str]]:
         if not wiki and source and wanted[0] != "/":
-            yield self._paths.get(fold(normpath(f"{dirname(source)}/{wanted}").lstrip("/")), [])
-        yield self._paths.get(wanted.lstrip("/"), [])
+            yield _all_of(self._paths, fold(normpath(f"{dirname(source)}/{wanted}").lstrip("/")))
+        yield _all_of(self._paths, wanted.lstrip("/"))
         if "/" in wanted:
             ending = "/" + wanted.lstrip("/")
             stem = wanted.rpartition("/")[2]
-            yield [p for p in self._stems.get(stem, []) if _plain(p).endswith(ending)]
-        yield self._stems.get(wanted, [])
-        yield self._names.get(wanted, [])
-        yield self._aliases.get(wanted, [])
+            yield [p for p in _all_of(self._stems, stem) if _plain(p).endswith(ending)]
+        yield _all_of(self._stems, wanted)
+        yield _all_of(self._names, wanted)
+        yield _all_of(self._aliases, wanted)
 
     def resolve(self, reference: Reference, source: str) -> Reference:
         """The reference with the path it leads to, or as it is when that is nowhere or in doubt."""
@@ -83,6 +124,20 @@ class LinkIndex:
         if isinstance(found, Ambiguous) and any(self.kinds[path] in PEOPLE for path in found):
             return found
         return None
+
+
+def _add(table: Table, key: str, path: str) -> None:
+    known = table.setdefault(key, path)
+    if isinstance(known, str):
+        if known != path:
+            table[key] = [known, path]
+    elif path not in known:
+        known.append(path)
+
+
+def _all_of(table: Table, key: str) -> Sequence[str]:
+    found = table.get(key, ())
+    return (found,) if isinstance(found, str) else found
 
 
 def _plain(path: str) -> str:

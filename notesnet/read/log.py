@@ -12,17 +12,18 @@ from notesnet.text.faults import Fault
 from notesnet.text.log_line import OPENING, SEPARATORS, date_at
 from notesnet.text.markdown import HEADING, ITEM, TEXT, Line
 from notesnet.text.names import fold
+from notesnet.text.patterns import regex
 from notesnet.text.spans import Span
 
-_CLOSE = re.compile(r"(?:\|[^\]\n]*)?(?:\]\])?")
-_BLOCK_ID = re.compile(r"\s\^([A-Za-z0-9-]+)\s*$")
-_WORD = re.compile(r"([*_]{0,3})([^\s:–—,;.!?*_()-]+(?:[-_.][^\s:–—,;.!?*_()-]+)*)\1(?=[,;.!?]*(?:[\s:–—()-]|\Z))")
-_DATE_LIKE = re.compile(
+_CLOSE = regex(r"(?:\|[^\]\n]*)?(?:\]\])?")
+_BLOCK_ID = regex(r"\s\^([A-Za-z0-9-]+)\s*$")
+_WORD = regex(r"([*_]{0,3})([^\s:–—,;.!?*_()-]+(?:[-_.][^\s:–—,;.!?*_()-]+)*)\1(?=[,;.!?]*(?:[\s:–—()-]|\Z))")
+_DATE_LIKE = regex(
     r"\d{1,4}([-./])\d{1,2}\1\d{1,4}(?![\d./-]?\d)|(?:19|20|21)\d{6}(?!\d)|\d{4}-?W\d\d-?\d(?!\d)"
     r"|\d{1,2}(?:st|nd|rd|th)?\.? [A-Za-z]{3,9}\.?,? \d{4}(?!\d)|[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}(?!\d)"
 )
 # `2026-11-25 call: words`, which is how nearly every line begins; whatever else may stand there is looked at in full.
-_ORDINARY = re.compile(r"(\d{4}-\d\d-\d\d) ([A-Za-z]+)(?=[: ])[: ]*+(?=[\w\"'])", re.ASCII)
+_ORDINARY = regex(r"(\d{4}-\d\d-\d\d) ([A-Za-z]+)(?=[: ])[: ]*+(?=[\w\"'])", re.ASCII)
 _SEPARATORS = " \t" + SEPARATORS
 _new = tuple.__new__
 _BEHIND_KIND = _SEPARATORS + ",;."
@@ -52,7 +53,22 @@ class LogReader:
         heading: int | None = None  # the entry that a dated sub-heading has begun
         owner: int | None = None  # the indent of the item that indented lines belong to
         current: int | None = None  # the entry that further lines belong to
+        ordinary, text, private = _ORDINARY.match, body.text, body.private
+        days, words = self._days, self._words
         for line in lines:
+            number, _start, end, kind, indent, _level, mark, content, joined = line
+            # nearly every line: a bullet that begins with an ISO date and a word, and has no more to it than words
+            if kind is ITEM and mark is None and not (indent or joined or private):
+                begins = ordinary(text, content, end)
+                if begins is not None:
+                    typed, word = begins.groups()
+                    day, what = days.get(typed), words.get(word, "")
+                    said = text[begins.end() if what else begins.start(2) : end].rstrip()
+                    if day is not None and what != "" and "^" not in said:
+                        tags = tuple(body.tags_of(line)) if "#" in said else ()
+                        owner, current = 0, len(found)
+                        found.append(_new(LogLine, (day, what or "other", said, number, tags, "", False)))
+                        continue
             if line.kind is HEADING:
                 entry = self._entry(body, line)
                 heading = current = len(found) if entry else None
@@ -86,6 +102,10 @@ class LogReader:
         ordinary = _ORDINARY.match(body.text, line.content, line.end)
         if ordinary is not None and line.number not in body.private and (entry := self._ordinary(body, line, ordinary)):
             return entry
+        return self._exactly(body, line)
+
+    def _exactly(self, body: Body, line: Line) -> LogLine | None:
+        """What ``_entry`` gives, for any line."""
         dated = self._date(body, line.content, line.end)
         if dated is None:
             return None

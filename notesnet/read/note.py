@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
+from notesnet.frozen import frozen
 from notesnet.model.codes import CODES
 from notesnet.model.contact import Contact
 from notesnet.model.diagnostic import Diagnostic
@@ -25,17 +24,17 @@ from notesnet.read.paths import stem_of
 from notesnet.text.encoding import decode_note
 from notesnet.text.faults import Fault
 from notesnet.text.frontmatter import read_front_matter
+from notesnet.text.git_conflict import conflict_at
+from notesnet.text.patterns import regex
 from notesnet.text.spans import LineIndex, Span
 from notesnet.text.yaml_fences import MOST_CHARACTERS
 
 Detail = Contact | Group | Meeting | Introduction | Me
 # Unquoted, `type: {{type}}` breaks the front matter, which then says nothing of the type.
-# Git's marks, in the order in which they stand; what a person types seldom has all three.
-_GIT_MARKS = tuple(re.compile(mark, re.MULTILINE) for mark in (r"^<{7} ", r"^={7}\r?$", r"^>{7} "))
-_TEMPLATE_TYPE = re.compile(r"^types?[ \t]*:[^\n]*(?:\{\{|<%)", re.MULTILINE | re.IGNORECASE)
+_TEMPLATE_TYPE = regex(r"^types?[ \t]*:[^\n]*(?:\{\{|<%)", re.MULTILINE | re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """The facts of one note, before its links are looked up.
 
@@ -120,7 +119,7 @@ class NoteReader:
         references: tuple[Reference, ...] = ()
         day: Day | None = None
         if kind is Kind.CONTACT:
-            detail = read_contact(path, fields, body, self._log.read(body), broken=broken)
+            detail = read_contact((path, name, aliases), fields, body, self._log.read(body), broken=broken)
         elif kind is Kind.GROUP:
             detail = read_group(path, fields, body)
         elif kind is Kind.MEETING:
@@ -181,13 +180,17 @@ def _mentions(body: Body, references: tuple[Reference, ...]) -> tuple[tuple[int,
 
 
 def _conflict_markers(kind: Kind, text: str, start: int) -> list[Fault]:
-    """Git's marks in a body: both sides are there, and which is right only the person knows."""
-    if text.find("<<<<<<< ", start) < 0 or kind is Kind.OTHER:
+    """Git's marks in a body, as those who write find them: which side is right only the person knows."""
+    at = conflict_at(text, start)
+    # A conflict that begins in the front matter, or on the first line, was reported there.
+    if at < 0 or kind is Kind.OTHER or text.startswith("<<<<<<< ") or (text[at] == "=" and conflict_at(text) < start):
         return []
-    found = [mark.search(text, start) for mark in _GIT_MARKS]
-    at, *rest = [match.start() if match else -1 for match in found]
-    if at <= 0 or not all(early < late for early, late in pairwise([at, *rest])):
-        return []
-    message = "unresolved git conflict"
     end = text.find("\n", at)
-    return [Fault("git-conflict-body", Span(at, end), message, "choose a side and delete the marks")]
+    return [
+        Fault(
+            "git-conflict-body",
+            Span(at, len(text) if end < 0 else end),
+            "unresolved git conflict",
+            "choose a side and delete the marks",
+        )
+    ]

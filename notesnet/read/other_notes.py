@@ -14,9 +14,10 @@ from notesnet.text.dates import iso_in
 from notesnet.text.faults import Fault
 from notesnet.text.meets import Meets, needs_since, read_meets
 from notesnet.text.names import fold
+from notesnet.text.patterns import regex
 from notesnet.text.spans import Span
 
-_TICK = re.compile(r"[ \t]\^(nn-[0-9a-f]{6})[ \t]*\r?$", re.MULTILINE)
+_TICK = regex(r"[ \t]\^(nn-[0-9a-f]{6})[ \t]*\r?$", re.MULTILINE)
 ME_FIELDS = frozenset(
     "name aliases call_me email phone company role location signature offers needs interests ideal_client goals blurb tags".split()
 )
@@ -33,7 +34,7 @@ def read_group(path: str, fields: Fields, body: Body) -> Group:
         meets=_meets(fields, since),
         dates=fields.days("dates"),
         since=since,
-        location=", ".join(place.name for place in fields.references("location")),
+        location=", ".join(place.label for place in fields.references("location")),
         archived=fields.choice("status", ("active", "archived")) == "archived",
         tasks=body.tasks(fields.forms),
     )

@@ -1,6 +1,5 @@
 """Reads an agenda file: each line with an id, what a person did on it, and what they wrote below it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -9,24 +8,22 @@ from notesnet.text.agenda_file import Element, read_agenda_file
 from notesnet.text.dates import read_date
 from notesnet.text.inline import links_in
 from notesnet.text.markdown import Line, LineKind
+from notesnet.text.patterns import regex
 from notesnet.text.task_line import AgendaLine, days_around, written_due
 from notesnet.text.weeks import Week
 
 _MARKS: Final[dict[str, Mark]] = {"x": "x", "X": "x", ">": ">", "-": "-"}
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
-_BOX = re.compile(r"\[.\][ \t]")
-_FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})")
-_BLOCK_ID = re.compile(r"(?:^|[ \t])\^[A-Za-z0-9-]+$")
+_ITEM = regex(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
+_BOX = regex(r"\[.\][ \t]")
+_FENCE = regex(r"[ \t]*(?:`{3,}|~{3,})")
+_BLOCK_ID = regex(r"(?:^|[ \t])\^[A-Za-z0-9-]+$")
 
 
 def read_ticks(text: str, path: str, week: Week, forms: Sequence[str] = ()) -> list[Tick]:
     """Every line of the file that carries one of our ids, in order, whether a person did something on it or not."""
-    file = read_agenda_file(text)
-    listed = [(section.name, element) for section in (file.preamble, *file.sections) for element in section.elements]
-    ids = frozenset(element.agenda.id for _name, element in listed if element.agenda)
-    return [
-        _tick(element, element.agenda, (path, week, name, ids), forms) for name, element in listed if element.agenda
-    ]
+    listed = list(read_agenda_file(text).lines_with_id())
+    ids = frozenset(line.id for _section, _element, line in listed)
+    return [_tick(element, line, (path, week, section.name, ids), forms) for section, element, line in listed]
 
 
 def _tick(

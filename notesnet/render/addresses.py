@@ -4,18 +4,18 @@ Python's own checks have gaps: NUL passes in a subject, an encoded word in a nam
 domain in other letters becomes invalid.
 """
 
-import re
 from typing import NamedTuple
 
 from notesnet.errors import RefusedError
+from notesnet.text.patterns import regex
 
 _LONGEST_HEADER = 900  # characters; a line of a mail may have 998 octets
 _LONGEST_ADDRESS = 254
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_UNSAFE = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_LOCAL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*")
+_LOCAL = regex(rf"{_ATOM}(?:\.{_ATOM})*")
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
+_DOMAIN = regex(rf"{_LABEL}(?:\.{_LABEL})*")
 
 
 class Recipient(NamedTuple):

@@ -1,11 +1,10 @@
 """What to say to someone, as a sentence that a person would use."""
 
-import re
-
 from notesnet.model.week import Person, Say, SayKind
 from notesnet.render.plain import by_first_name, first_sentence, in_first_person, in_quotes, plain_words
 from notesnet.text.dates import short_day
 from notesnet.text.names import first_name
+from notesnet.text.patterns import regex
 from notesnet.text.words import clause, sentence
 
 ASK = "Nothing noted that they need: ask."
@@ -40,7 +39,7 @@ _LOOKING = (
 )
 _SOMEBODY = frozenset("he he's i i'm i've it's she she's they they're we we're".split())
 _ASKING = frozenset("anybody anyone can do does is who whom".split())
-_NEXT_SENTENCE = re.compile(r"[.!?]\s+(\S)")
+_NEXT_SENTENCE = regex(r"[.!?]\s+(\S)")
 
 
 def say_words(say: Say, year: int, name: str = "", person: Person | None = None) -> str:

@@ -3,21 +3,21 @@
 import re
 from collections.abc import Collection, Sequence
 
-from notesnet.model.week import Item, ItemKind, Person, Section, WeekPlan
+from notesnet.model.week import HELD_BACK_SHOWN, Item, ItemKind, Person, Section, WeekPlan
 from notesnet.render.agenda_merge import Fresh, FreshSection, merge
 from notesnet.render.intro_phrases import waiting_line
 from notesnet.render.phrases import what_to_say, why_now, with_whom
 from notesnet.render.plain import plain_words
 from notesnet.text.dates import short_day
+from notesnet.text.patterns import regex
 from notesnet.text.task_line import write_line
 from notesnet.text.weeks import Week
 from notesnet.text.words import count, sentence
 
 # What a link in double brackets takes for something else, and what can't stand on a line of a UTF-8 file.
-_NO_WIKILINK = re.compile("[\\[\\]|#^\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]")
-_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+$")
-_NO_ANSWER = re.compile(r"(?<!\S)#noanswer(?![\w-])", re.IGNORECASE)
-HELD_BACK_SHOWN = 60
+_NO_WIKILINK = regex("[\\[\\]|#^\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]")
+_ADDRESS = regex(r"[^\s@]+@[^\s@]+$")
+_NO_ANSWER = regex(r"(?<!\S)#noanswer(?![\w-])", re.IGNORECASE)
 NAMES = 140  # an introduction names two people
 
 
@@ -65,7 +65,7 @@ class AgendaText:
     def _held_back(self, items: Sequence[Item]) -> str:
         """The most urgent of those over the budget; in a vault of thousands the rest is a number."""
         links = ", ".join(self.link(item.path, item.name) for item in items[:HELD_BACK_SHOWN])
-        more = len(items) - HELD_BACK_SHOWN
+        more = max(len(items) - HELD_BACK_SHOWN, 0) + self.plan.more
         return f"{links} and {more:,} more: `notesnet list due`." if more > 0 else links
 
     def _stale(self) -> str:

@@ -1,8 +1,8 @@
 """Builds an agenda file again over the one that is there, keeping every line that a person wrote or changed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from notesnet.frozen import frozen
 from notesnet.model.settings import SECTIONS
 from notesnet.text.agenda_file import CLOSING, Element, FileSection, ours_by_place, read_agenda_file
 from notesnet.text.names import fold
@@ -11,7 +11,7 @@ from notesnet.text.task_line import read_agenda_line
 _ORDER = {fold(name): place for place, name in enumerate(SECTIONS)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fresh:
     """A line of ours as the vault has it now, and the details below it."""
 
@@ -19,7 +19,7 @@ class Fresh:
     details: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FreshSection:
     """A section of ours: its items, and the line without an id that ends it."""
 

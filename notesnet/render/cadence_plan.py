@@ -1,20 +1,20 @@
 """The cadence plan: a file of proposals with a box each, for people to read and untick, and back again."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from notesnet.errors import UsageError
+from notesnet.model.due import Rhythm
 from notesnet.model.rhythm import PLANNED, RhythmRow, RhythmTable
-from notesnet.model.week import Rhythm
 from notesnet.render.code_span import code, code_pattern, code_text
 from notesnet.render.phrases import gap_words
 from notesnet.render.plain import plain_words
 from notesnet.text.dates import short_day
 from notesnet.text.durations import Duration, in_words, read_duration, short
+from notesnet.text.patterns import regex
 
-_LINE = re.compile(rf"[-*+] \[(?P<mark>.)\] cadence: (?P<cadence>[^`]+?) for {code_pattern('path')}(?=[ :]|\Z)")
-_TICKED = re.compile(r"[-*+] \[[xX]\]")
+_LINE = regex(rf"[-*+] \[(?P<mark>.)\] cadence: (?P<cadence>[^`]+?) for {code_pattern('path')}(?=[ :]|\Z)")
+_TICKED = regex(r"[-*+] \[[xX]\]")
 
 
 class Ticked(NamedTuple):

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from notesnet.model.diagnostic import Diagnostic
-from notesnet.model.due import Due
 from notesnet.model.introduction import Introduction, Standing
-from notesnet.model.note import Phrase
+from notesnet.model.note import Phrase, Reference
 from notesnet.model.show import Answer, AnswerKind, Card
 from notesnet.model.touch import Touch
+from notesnet.model.vault import Vault
+from notesnet.render.due import due_sentence
 from notesnet.render.json_people import day_of_year
-from notesnet.render.phrases import due_words
 from notesnet.render.plain import plain_words
 from notesnet.text.dates import short_day
 from notesnet.text.durations import in_words
@@ -30,63 +29,30 @@ STEPS = {
 }
 
 
-def card_lines(card: Card, today: date) -> Iterator[Line]:
-    """The card, top down: who, how to reach, when due, what they need, what is open, what was."""
+def card_lines(card: Card, vault: Vault, today: date) -> Iterator[Line]:
+    """The card, top down: who, how to reach, when due, what they need, what is open, what was.
+
+    Whoever has a note in the vault is called as it says.
+    """
     contact = card.contact
     yield contact.name + (" (archived)" if contact.archived else ""), "bold"
     about = [", ".join(part for part in (contact.role, contact.company) if part), contact.location]
     yield " · ".join(part for part in about if part) or "nothing noted about their work", ""
     yield contact.path, "dim"
     yield "", ""
-    yield from _fields(card)
+    yield from _fields(card, vault)
     yield "", ""
     yield due_sentence(card.due, today), "bold"
     yield f"Strength {card.strength} of 100: {_together(card)}", ""
     yield from _needs(card)
-    yield from _open(card, today)
-    yield from _touches(card, today)
+    yield from _open(card, vault, today)
+    yield from _touches(card, vault, today)
     if card.private is not None:
         yield "", ""
         yield card.private or "There is no private part.", ""
 
 
-def due_sentence(due: Due, today: date) -> str:
-    """When someone is due, and by which rule, in one sentence."""
-    if due.day is None:
-        return f"Not due: {_why_not(due)}."
-    words = due_words(due, today.year)
-    late = (today - due.day).days
-    if late > 0:
-        return f"{words[0].upper()}{words[1:]}: {count(late, 'day')} overdue."
-    if late == 0:
-        return f"{words[0].upper()}{words[1:]}: today."
-    return f"{words[0].upper()}{words[1:]}: in {count(-late, 'day')}."
-
-
-def _why_not(due: Due) -> str:
-    if due.rule == "archived":
-        return "archived"
-    if due.cadence is None:
-        return "no cadence"
-    return "the cadence is never" if due.cadence.unit == "never" else "silent for over two years"
-
-
-def why_lines(name: str, due: Due, today: date) -> Iterator[Line]:
-    """The rule and, for each fact, its file and line."""
-    yield name, "bold"
-    yield due_sentence(due, today), ""
-    yield f"Rule: {due.rule}", ""
-    for evidence in due.evidence:
-        day = f" {evidence.date.isoformat()}" if evidence.date else ""
-        yield f"  {evidence.what}{day}  {evidence.path}:{evidence.line}", ""
-
-
-def fault_lines(diagnostics: list[Diagnostic]) -> list[str]:
-    """The faults of one note, a line each."""
-    return [f"{d.path}:{d.line}:{d.column}: {d.severity.value} {d.code}: {d.message}; {d.help}" for d in diagnostics]
-
-
-def _fields(card: Card) -> Iterator[Line]:
+def _fields(card: Card, vault: Vault) -> Iterator[Line]:
     contact = card.contact
     rows = [
         ("e-mail", ", ".join(phrase.text for phrase in contact.email)),
@@ -96,9 +62,9 @@ def _fields(card: Card) -> Iterator[Line]:
         ("cadence", in_words(contact.cadence) if contact.cadence else ""),
         ("groups", ", ".join(card.group_names)),
         ("tags", " ".join(f"#{tag}" for tag in contact.tags)),
-        ("met", " ".join(part for part in (_day(contact.met and contact.met.date), _at(card)) if part)),
-        ("introduced by", contact.introduced_by.name if contact.introduced_by else ""),
-        ("knows", ", ".join(reference.name for reference in contact.knows)),
+        ("met", " ".join(part for part in (_day(contact.met and contact.met.date), _at(card, vault)) if part)),
+        ("introduced by", _called(vault, contact.introduced_by) if contact.introduced_by else ""),
+        ("knows", ", ".join(_called(vault, reference) for reference in contact.knows)),
         *((occasion.label, day_of_year(occasion.day)) for occasion in contact.occasions),
         ("introductions", {"ask": "", "open": "gladly, without asking", "no": "no"}[contact.introductions]),
         ("paused until", _day(contact.paused_until and contact.paused_until.date)),
@@ -108,8 +74,23 @@ def _fields(card: Card) -> Iterator[Line]:
             yield f"{label + '  ':<15}{value}", ""
 
 
-def _at(card: Card) -> str:
-    return f"at {card.contact.met_at.name}" if card.contact.met_at else ""
+def _at(card: Card, vault: Vault) -> str:
+    place = card.contact.met_at
+    return f"at {_noted_name(vault, place) or place.label}" if place else ""
+
+
+def _called(vault: Vault, reference: Reference | None) -> str:
+    """What somebody is called: by their own note, else as the link says."""
+    if reference is None:
+        return "?"
+    return _noted_name(vault, reference) or reference.name
+
+
+def _noted_name(vault: Vault, reference: Reference) -> str:
+    """The name that the note has to which a link leads; empty when it is of nobody and no group or meeting."""
+    path = reference.path or ""
+    note = vault.contacts.get(path) or vault.groups.get(path) or vault.meetings.get(path)
+    return note.name if note else ""
 
 
 def _day(day: date | None) -> str:
@@ -137,12 +118,9 @@ def _needs(card: Card) -> Iterator[Line]:
             yield label, "bold"
             for phrase in phrases:
                 yield f"  {phrase.text}", ""
-                for answer in card.answers or ():
+                for answer in card.answers:
                     if (answer.kind, answer.own.text, answer.own.line) == (kind, phrase.text, phrase.line):
                         yield f"    {answer_words(answer)}", "dim"
-    if card.answers is None:
-        yield "", ""
-        yield "Who answers this, among so many people: `notesnet suggest NAME`.", "dim"
 
 
 def answer_words(answer: Answer) -> str:
@@ -156,7 +134,7 @@ def answer_words(answer: Answer) -> str:
     return f"{who}{verb}{'s' if verb and not answer.mine else ''}: {words}"
 
 
-def _open(card: Card, today: date) -> Iterator[Line]:
+def _open(card: Card, vault: Vault, today: date) -> Iterator[Line]:
     tasks = [task for task in card.follow_ups if task.state == "open"]
     if tasks:
         yield "", ""
@@ -169,12 +147,12 @@ def _open(card: Card, today: date) -> Iterator[Line]:
         yield "", ""
         yield "Introductions", "bold"
         for note, standing in flight:
-            yield f"  {introduction_words(note, standing, today)}", ""
+            yield f"  {_introduction(vault, note, standing, today)}", ""
 
 
-def introduction_words(note: Introduction, standing: Standing, today: date) -> str:
+def _introduction(vault: Vault, note: Introduction, standing: Standing, today: date) -> str:
     """One introduction in a line: who, where it stands, what is next."""
-    a, b = (party.name if party else "?" for party in (note.a, note.b))
+    a, b = (_called(vault, party) for party in (note.a, note.b))
     who = f"{a} and {b}" if note.direction == "given" else f"{b}, through {a}"
     step = standing.next
     if step is None:
@@ -185,15 +163,24 @@ def introduction_words(note: Introduction, standing: Standing, today: date) -> s
     return f"{who}: {standing.state.value}; next: {what}{due}"
 
 
-def _touches(card: Card, today: date) -> Iterator[Line]:
+def _touches(card: Card, vault: Vault, today: date) -> Iterator[Line]:
     if not card.touches:
         return
     yield "", ""
     yield "Last touches", "bold"
     for touch in card.touches[:5]:
-        yield f"  {_touch(touch, today)}", ""
+        yield f"  {_touch(touch, vault, today)}", ""
 
 
-def _touch(touch: Touch, today: date) -> str:
-    text = plain_words(touch.text, 100)
+def _touch(touch: Touch, vault: Vault, today: date) -> str:
+    text = plain_words(_touch_words(touch, vault), 100)
     return f"{short_day(touch.date, today.year):<12}{touch.kind + ' ':<9}{text}".rstrip()
+
+
+def _touch_words(touch: Touch, vault: Vault) -> str:
+    """The words of a touch; those of an introduction end with a name as the introduction's link has it."""
+    note = vault.introductions.get(touch.path) if touch.source == "intro" else None
+    for party in (note.a, note.b) if note else ():
+        if party and touch.text.endswith(f" to {party.name}"):
+            return touch.text.removesuffix(party.name) + _called(vault, party)
+    return touch.text

@@ -2,9 +2,10 @@
 
 import re
 
+from notesnet.text.patterns import regex
 from notesnet.text.visible import visible
 
-_RUNS = re.compile("`+")
+_RUNS = regex("`+")
 
 
 def code(text: str) -> str:

@@ -1,12 +1,12 @@
 """Sentences about a person out of words that somebody typed, which hold whatever those words are."""
 
-import re
 from datetime import date
 
 from notesnet.render.job import role_inside
 from notesnet.render.plain import in_first_person, in_quotes
 from notesnet.render.views import PersonView
 from notesnet.text.dates import MONTHS
+from notesnet.text.patterns import regex
 from notesnet.text.words import clause, sentence
 
 # With these first words a phrase names no thing, so "looking for …" and "ask about …" would stumble over it.
@@ -27,9 +27,7 @@ _WAYS = frozenset(
     "whatsapp signal telegram sms".split()
 )
 _TWO_WORDS = ("phone calls", "text messages", "voice messages", "video calls")
-_DOING = re.compile(
-    r"(?i)[a-z]{2,}ing (?:a|an|the|my|our|your|his|her|their|more|new|people|someone|somebody|out|up)\b"
-)
+_DOING = regex(r"(?i)[a-z]{2,}ing (?:a|an|the|my|our|your|his|her|their|more|new|people|someone|somebody|out|up)\b")
 _NO_EMPLOYER = frozenset(
     {"self-employed", "self employed", "freelance", "freelancer", "independent", "none", "retired", "unemployed"}
 )
@@ -68,10 +66,7 @@ def ask_about(person: PersonView) -> str:
     """One sentence about what someone offers first; empty when they offer nothing."""
     if not person.offers:
         return ""
-    offer = person.offers[0]
-    if _fits(offer):
-        return f"{person.first_name} is a good person to ask about {_theirs(offer)}."
-    return f"{person.first_name} offers this: {_theirs_after_colon(offer)}"
+    return f"What {person.first_name} can help with: {_theirs_after_colon(person.offers[0])}"
 
 
 def looks_for(person: PersonView) -> str:
@@ -108,13 +103,13 @@ def contacted(person: PersonView) -> str:
 
 
 def quoted(text: str) -> str:
-    """Somebody's own words in quotes, ended as a sentence; curly quotes where they hold straight ones."""
+    """Somebody's own words in quotes, with a stop behind them where they have none; curly quotes where they hold straight ones."""
     text = text.strip()
     if not text:
         return ""
     if len(text) > 1 and text[0] + text[-1] in ('""', "“”"):
         text = text[1:-1].strip()
-    return in_quotes(_ended(text))
+    return _ended(in_quotes(text))
 
 
 def inside(text: str) -> str:

@@ -12,6 +12,11 @@ COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 WIDEST = 100
 
 
+def fault_lines(diagnostics: list[Diagnostic]) -> list[str]:
+    """The faults of one note, a line each."""
+    return [f"{d.path}:{d.line}:{d.column}: {d.severity.value} {d.code}: {d.message}; {d.help}" for d in diagnostics]
+
+
 def fault_parts(fault: Diagnostic) -> Iterator[list[Part]]:
     """The lines of one fault: where and what, the line with a caret below it, and what to do."""
     severity = fault.severity.value

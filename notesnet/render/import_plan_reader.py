@@ -2,23 +2,24 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from notesnet.errors import UsageError
+from notesnet.frozen import frozen
 from notesnet.render.code_span import code_pattern, code_text
 from notesnet.text.frontmatter import read_front_matter
+from notesnet.text.patterns import regex
 from notesnet.text.spans import LineIndex
 from notesnet.text.yaml_block import Property
 from notesnet.text.yaml_values import Scalar, Value
 from notesnet.text.yaml_values import Sequence as YamlSequence
 
 _MARK = r"[-*+] \[(?P<mark>.)\] "
-_BOX = re.compile(rf"(?:{_MARK}(?P<what>new|add to)|[-*+] in) {code_pattern('path')}(?=[ :]|\Z)")
-_OR = re.compile(rf"\s+{_MARK}or add to {code_pattern('path')}(?=[ :]|\Z)")
-_CHANGE = re.compile(rf"\s+{_MARK}change (?P<field>\w+) from {code_pattern('old')} to {code_pattern('new')}\s*\Z")
-_TICKED = re.compile(r"\s*[-*+] \[[xX]\]")
-_ENTRY = re.compile(r"[-*+] (?:\[.\] |in )?`")
+_BOX = regex(rf"(?:{_MARK}(?P<what>new|add to)|[-*+] in) {code_pattern('path')}(?=[ :]|\Z)")
+_OR = regex(rf"\s+{_MARK}or add to {code_pattern('path')}(?=[ :]|\Z)")
+_CHANGE = regex(rf"\s+{_MARK}change (?P<field>\w+) from {code_pattern('old')} to {code_pattern('new')}\s*\Z")
+_TICKED = regex(r"\s*[-*+] \[[xX]\]")
+_ENTRY = regex(r"[-*+] (?:\[.\] |in )?`")
 _HINT = "mend it in the plan; nothing was changed"
 
 
@@ -29,7 +30,7 @@ class Swap(NamedTuple):
     new: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """One ticked entry of a plan: a new note, or values for one that is there.
 

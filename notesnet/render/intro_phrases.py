@@ -95,8 +95,11 @@ class IntroWords:
 
     def _introduce(self) -> str:
         both = self._both_consent()
-        receiver = self._note.asked_by or "a"
-        if self._note.mode == "handover":
+        receiver = self._note.asked_by
+        if self._note.mode == "handover" and receiver is None:
+            a, b = self._calls["a"], self._calls["b"]
+            return f"say who asked, with `asked_by: a` ({a}) or `asked_by: b` ({b}) in the note: {both}"
+        if self._note.mode == "handover" and receiver:
             return f"hand over {_genitive(self._calls[_other(receiver)])} details to {self._calls[receiver]}: {both}"
         return f"introduce them: {both}"
 

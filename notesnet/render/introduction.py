@@ -2,16 +2,19 @@
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from notesnet.frozen import frozen
 from notesnet.model.introduction import Introduction, NextStep, Standing, State
 from notesnet.text.dates import short_day
+from notesnet.text.patterns import regex
 from notesnet.text.visible import width
 
 Line = tuple[str, str]  # the words and their style
 
 WIDTH = 80
+_COMMAND = regex(r"`[^`]*`")
+_FIXED = "\u00a0"
 _UNREAD = "Can't be read"
 _HEADINGS = ("Your move", "Their move", "Nothing due", "Ended", _UNREAD)
 _NEXT = {
@@ -38,7 +41,7 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """One introduction as it is shown.
 
@@ -48,6 +51,8 @@ class Shown:
         story: what happened so far, the earliest first; a day may be unknown.
         command: what to type for the next step, empty when there is none.
         broken: whether the front matter can't be read, so that nothing is known.
+        left: what is left to be said to whom, once it has ended.
+        faulty: what has to be mended in the note before a step is taken, and how.
     """
 
     note: Introduction
@@ -57,6 +62,8 @@ class Shown:
     story: Sequence[tuple[date | None, str]]
     command: str
     broken: bool = False
+    left: tuple[str, ...] = ()
+    faulty: str = ""
 
 
 def list_lines(shown: Sequence[Shown], today: date) -> Iterator[Line]:
@@ -88,7 +95,8 @@ def show_lines(one: Shown, today: date) -> Iterator[Line]:
     yield f"{stands[0].upper()}{stands[1:]}.", ""
     if one.note.why:
         yield from ((line, "") for line in textwrap.wrap(f"Why: {one.note.why}", WIDTH, subsequent_indent="  "))
-    yield "", ""
+    if one.story:
+        yield "", ""
     for day, what in one.story:
         for at, line in enumerate(textwrap.wrap(what, WIDTH - 12) or [""]):
             yield f"{(str(day) if day else '') if not at else '':<12}{line}", ""
@@ -96,9 +104,15 @@ def show_lines(one: Shown, today: date) -> Iterator[Line]:
     yield "", ""
     if step is None:
         yield ("It has ended." if one.standing.ended else f"Nothing is due{_until(one)}."), "bold"
+        yield from ((line, "") for words in one.left for line in _wrapped(f"{words}."))
+        return
+    if one.faulty:
+        yield "Next: mend the note", "bold"
+        yield from ((f"  {line}", "") for line in _wrapped(one.faulty, WIDTH - 2))
         return
     yield f"Next: {_next(one)}, {_when(one, today)}", "bold"
-    yield f"  {one.command}", ""
+    if one.command and not _lacks_asker(one):
+        yield f"  {one.command}", ""
 
 
 def _heading(standing: Standing) -> str:
@@ -137,7 +151,9 @@ def _next(one: Shown) -> str:
     step = one.standing.next
     assert step is not None  # noqa: S101 - only asked for one that goes on
     a, b = one.names
-    if step.step == "introduce" and one.note.mode == "handover" and one.note.asked_by:
+    if _lacks_asker(one):
+        return f"say who asked: add `asked_by: a` ({a}) or `asked_by: b` ({b})"
+    if step.step == "introduce" and one.note.mode == "handover":
         asker, other = (a, b) if one.note.asked_by == "a" else (b, a)
         return f"tell {asker} how to reach {other}"
     if step.step == "outcome" and one.note.direction == "received":
@@ -151,6 +167,20 @@ def _when(one: Shown, today: date) -> str:
     due = "due now" if step.due is None else f"due {short_day(step.due, today.year)}"
     snoozed = one.note.snoozed
     return f"{due} (snoozed)" if snoozed and snoozed.date == step.due else due
+
+
+def _lacks_asker(one: Shown) -> bool:
+    """Whether a handover can't be written, since nobody knows to whom."""
+    step = one.standing.next
+    return step is not None and step.step == "introduce" and one.note.mode == "handover" and not one.note.asked_by
+
+
+def _wrapped(text: str, columns: int = WIDTH) -> list[str]:
+    """Lines in which a command is never broken off in the middle."""
+    lines = textwrap.wrap(
+        _COMMAND.sub(lambda match: match[0].replace(" ", _FIXED), text), columns, break_long_words=False
+    )
+    return [line.replace(_FIXED, " ") for line in lines]
 
 
 def _until(one: Shown) -> str:

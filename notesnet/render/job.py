@@ -1,6 +1,6 @@
 """A role inside a sentence: ``insurance broker``, but ``CEO``, ``German teacher`` and ``Java developer``."""
 
-import re
+from notesnet.text.patterns import regex
 
 # Words that a role may begin with and that are no names; any other keeps its capital, since a name must.
 _COMMON = frozenset(
@@ -40,7 +40,7 @@ _COMMON = frozenset(
     "writer yard yoga youth".split()
 )
 _E = frozenset({"commerce", "learning"})
-_WORD = re.compile(r"[^\s,/&]+")
+_WORD = regex(r"[^\s,/&]+")
 _PAUSE = frozenset("of for at in to and the a with on by".split())
 
 

@@ -54,7 +54,7 @@ def card_document(card: Card) -> dict[str, Any]:
             {"date": iso(t.date), "kind": t.kind, "text": t.text, "path": t.path, "line": t.line} for t in card.touches
         ],
         "introductions": [introduction_document(note, standing) for note, standing in card.introductions],
-        "answers": [answer_document(a) for a in card.answers] if card.answers is not None else None,
+        "answers": [answer_document(a) for a in card.answers],
         **({"private": card.private} if card.private is not None else {}),
     }
 

@@ -4,14 +4,15 @@ A template may be written with one line a paragraph, or wrapped by hand; both co
 lines and short lines, such as a signature, stay as they are, and no word or address is ever broken.
 """
 
-import re
 import textwrap
 from itertools import groupby
 
+from notesnet.text.patterns import regex
+
 WIDTH = 72
 _SHORTEST_PROSE = 48  # a line shorter than this, not being the last of its paragraph, was meant to end there
-_OWN_LINE = re.compile(r"\s|[-*+•>|]\s|>|\d{1,3}[.)]\s")
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_OWN_LINE = regex(r"\s|[-*+•>|]\s|>|\d{1,3}[.)]\s")
+_CONTROLS = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def tidy(text: str) -> str:

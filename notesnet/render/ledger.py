@@ -60,7 +60,8 @@ def account_lines(account: Account, today: date) -> Iterator[Line]:
 
 
 def _kinds(kinds: Mapping[str, Mapping[str, int]]) -> Iterator[Line]:
-    yield ()
+    if any(kinds.values()):
+        yield ()
     for direction in ("given", "received"):
         words = ", ".join(f"{kind}\N{NO-BREAK SPACE}{number}" for kind, number in kinds[direction].items())
         for at, line in enumerate(textwrap.wrap(words, WIDTH - 10, break_on_hyphens=False)):

@@ -5,22 +5,22 @@ A date of ours would be the day of writing, which is not the day of sending; and
 the same bytes.
 """
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from notesnet.frozen import frozen
 from notesnet.render.addresses import LetterError, Recipient, checked_address, checked_header, checked_name
 from notesnet.render.layout import wrapped
+from notesnet.text.patterns import regex
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
 _LONGEST_LINE = 998  # octets, by RFC 5322
-_TAG = re.compile(r"<(?=[A-Za-z/!?])")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_TAG = regex(r"<(?=[A-Za-z/!?])")
+_SURROGATE = regex("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """Everything that a draft needs; ``body`` is tidy and not yet wrapped."""
 

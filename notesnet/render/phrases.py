@@ -4,32 +4,31 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from notesnet.model.due import Due
-from notesnet.model.touch import Touch
 from notesnet.model.week import Item, ItemKind, Person, Say, Silence
 from notesnet.render.advice import ASK, say_words
+from notesnet.render.due import due_words
 from notesnet.render.greeting import first_name as first_name_of
 from notesnet.render.intro_phrases import IntroWords
 from notesnet.render.plain import by_first_name, first_sentence, plain_words
 from notesnet.render.suggestion import ask_words, meeting_words
 from notesnet.text.dates import MONTHS, WEEKDAYS, short_day
-from notesnet.text.durations import Duration, in_words
 from notesnet.text.names import first_name
+from notesnet.text.patterns import regex
 from notesnet.text.weeks import Week
 from notesnet.text.words import clause, count, join, sentence
 
 MOST_NAMES = 8  # so many people are named on a line, the others counted
 BROUGHT = "introducing you to "  # how thanks to an introducer begin
 _SHORT = 7  # so many words can stand before their day
-_PUNCTUATED = re.compile(r"[,;:.!?()–—…]|\bon\b|\d$")
-_GOT = re.compile(r"(?<!\S)#got/([\w-]+)", re.IGNORECASE)
+_PUNCTUATED = regex(r"[,;:.!?()–—…]|\bon\b|\d$")
+_GOT = regex(r"(?<!\S)#got/([\w-]+)", re.IGNORECASE)
 # What somebody did can stand before its day; "the plans on 5 Nov" would be plans for that day.
-_DID = re.compile(
+_DID = regex(
     r"(?:s?he |they )?(?:[a-z]{2,}ed|bought|brought|came|drove|found|gave|got|held|kept|led|left|lent|let|made|met|paid|put|ran"
     r"|read|sent|shot|showed|spent|spoke|stood|taught|told|took|went|won|wrote)\b",
     re.IGNORECASE,
 )
-_TAGS = re.compile(r"(?<!\S)#\S+")
+_TAGS = regex(r"(?<!\S)#\S+")
 # What to tell whom we thank, by what came in.
 _TELL = {
     "what came of it": frozenset({"referral", "referrals", "lead", "client", "contact", "job", "recommendation"}),
@@ -86,41 +85,6 @@ def what_to_say(item: Item, week: Week) -> str:
     if item.say:
         return say_words(item.say, year, person=Person(item.path, item.name))
     return ASK if item.kind in (ItemKind.TOUCH, ItemKind.REAWAKEN) else ""
-
-
-def due_words(due: Due, year: int) -> str:
-    """``due 12 Nov (every 6 weeks; last: coffee 1 Oct)``."""
-    if due.day is None:
-        return "not due"
-    reasons = [_rule_words(due, year), _cadence_words(due.cadence)]
-    reasons.append(f"last: {touch_words(due.last, year)}" if due.last else "no touch yet")
-    return f"due {short_day(due.day, year)} ({'; '.join(reason for reason in reasons if reason)})"
-
-
-def touch_words(touch: Touch, year: int) -> str:
-    """``coffee 1 Oct``; a touch of kind other is only its day."""
-    day = short_day(touch.date, year)
-    return day if touch.kind == "other" else f"{plain_words(touch.kind, 30)} {day}"
-
-
-def _rule_words(due: Due, year: int) -> str:
-    by_what = {evidence.what: evidence.date for evidence in due.evidence}
-    if due.rule == "follow_up":
-        return "follow-up"
-    if due.rule == "new" and (met := by_what.get("met")):
-        return f"new, met {short_day(met, year)}"
-    if due.rule == "paused":
-        return "paused until then"
-    if due.rule == "planned" and (planned := by_what.get("planned meeting")):
-        return f"after the meeting on {short_day(planned, year)}"
-    if due.rule == "never_touched":
-        known = next(((what, day) for what, day in by_what.items() if what in ("met", "created") and day), None)
-        return f"{known[0]} {short_day(known[1], year)}" if known else ""
-    return ""
-
-
-def _cadence_words(cadence: Duration | None) -> str:
-    return in_words(cadence) if cadence and cadence.unit != "never" else ""
 
 
 def _promised(item: Item, week: Week) -> str:

@@ -3,27 +3,28 @@
 import re
 
 from notesnet.text.names import first_name, fold
+from notesnet.text.patterns import regex
 from notesnet.text.visible import visible
 
-_TAG = re.compile(r"#([^\s#]*[^\s#\d.,;:!?)][^\s#]*?)([.,;:!?)]*)$")
+_TAG = regex(r"#([^\s#]*[^\s#\d.,;:!?)][^\s#]*?)([.,;:!?)]*)$")
 # These mark a line for us, or for Obsidian Tasks, and are no words of it.
 _LEDGER = frozenset({"gave", "got", "thanked", "noanswer", "task"})
 # A tag behind one of these is a word of the sentence: `help with #fundraising`.
 _GLUE = frozenset("a about an and at by for from her his in into of on or the their to with your".split())
-_WIKI = re.compile(r"!?\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
-_FIELD = re.compile(
+_WIKI = regex(r"!?\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+_LINK = regex(r"!?\[([^\[\]]*)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
+_FIELD = regex(
     "[\U0001f4c5\U0001f4c6\U0001f5d3⏳⌛\U0001f6eb➕✅❌]\ufe0f?\\s*(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?"
     "|\U0001f501[^\U0001f4c5⏳✅]*|[\\[(](?:due|scheduled|start|created|completion|cancelled|repeat)::[^\\])]*[\\])]"
 )
-_BLOCK_ID = re.compile(r"(?:^|\s)\^[A-Za-z0-9-]+(?=\s|$)")
-_HIDDEN = re.compile(r"<!--.*?(?:-->|$)|%%.*?(?:%%|$)")
-_FIRST_PERSON = re.compile(
+_BLOCK_ID = regex(r"(?:^|\s)\^[A-Za-z0-9-]+(?=\s|$)")
+_HIDDEN = regex(r"<!--.*?(?:-->|$)|%%.*?(?:%%|$)")
+_FIRST_PERSON = regex(
     r"(?<![\w’'])(?:I(?!\.\w)(?:['’](?:m|d|ve|ll))?|us|(?i:me|mine|my|our|ours|we|(?:we|my|our)(?:['’](?:re|ve|ll|d)|sel(?:f|ves))))(?![\w’'-])"
 )
-_SENTENCE_END = re.compile(r"[.!?…](?=\s+[^\W\d_a-zß-ÿ])")
+_SENTENCE_END = regex(r"[.!?…](?=\s+[^\W\d_a-zß-ÿ])")
 _NO_END = frozenset("dr mr mrs ms prof st no vs approx inc ltd co jr sr".split())  # their full stop ends nothing
-_MARKS = re.compile(r"(?<!\w)(?:\*\*|__|==|~~)(?=\S)|(?<=\S)(?:\*\*|__|==|~~)(?!\w)")
+_MARKS = regex(r"(?<!\w)(?:\*\*|__|==|~~)(?=\S)|(?<=\S)(?:\*\*|__|==|~~)(?!\w)")
 
 
 def plain_words(text: str, limit: int = 160) -> str:

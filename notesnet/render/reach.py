@@ -3,11 +3,12 @@
 import re
 
 from notesnet.render.views import PersonView
+from notesnet.text.patterns import regex
 
 _PHONE = "Phone"
 _EMAIL = "E-mail"
 # Words behind one of these, up to the next pause, are what someone does not want; "than" is for "rather called than written to".
-_AGAINST = re.compile(
+_AGAINST = regex(
     r"\b(?:no|not|never|nor|than|without|except|avoids?|hates?|dislikes?|instead of|cannot|[a-z]+n['’]t|dont|doesnt)\b[^,;.:()]*?"
     r"(?=\bbut\b|[,;.:()]|$)"
 )

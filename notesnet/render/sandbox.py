@@ -33,7 +33,7 @@ _MAX_BITS = 4096  # of a whole number
 _SECONDS = 5
 
 _ATTRIBUTES: tuple[tuple[type, frozenset[str]], ...] = (
-    *((view, frozenset(view.__slots__)) for view in (PersonView, MeView, IntroView)),
+    *((view, frozenset(view.__match_args__)) for view in (PersonView, MeView, IntroView)),
     (
         str,
         frozenset(

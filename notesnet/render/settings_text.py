@@ -1,17 +1,17 @@
 """Proposed settings as the text of a notesnet.toml, each line with the reason for it."""
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 
 from notesnet.model.adoption import Proposal
 from notesnet.model.settings import KindRule, Settings
+from notesnet.text.patterns import regex
 from notesnet.text.visible import one_line
 
 HEAD = """\
 # Settings of this notesnet vault: only what differs from the defaults; docs/settings.md lists every key.
 """
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_BARE_KEY = regex(r"[A-Za-z0-9_-]+")
 _Value = str | tuple[str, ...] | KindRule
 
 

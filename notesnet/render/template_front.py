@@ -13,10 +13,10 @@ The body.
 ```
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple, NoReturn
 
 from notesnet.errors import UsageError
+from notesnet.frozen import frozen
 from notesnet.text.names import near
 
 REQUIRED = "required"  # the default of a slot that must be filled
@@ -40,7 +40,7 @@ class Slot(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Front:
     """A template in its parts, none of them rendered; ``to`` is empty when the template does not say."""
 

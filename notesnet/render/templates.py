@@ -10,9 +10,8 @@ template, so they are, in their order, each seeing the ones before it. A default
 slot required for this letter: a text that only some people's notes have.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 import jinja2
@@ -20,6 +19,7 @@ from jinja2 import nodes
 from jinja2.meta import find_undeclared_variables
 
 from notesnet.errors import UsageError
+from notesnet.frozen import frozen
 from notesnet.render import describe
 from notesnet.render.addresses import Recipient
 from notesnet.render.greeting import greet_both
@@ -29,13 +29,14 @@ from notesnet.render.sandbox import Sandbox, time_limit
 from notesnet.render.template_errors import explained, limited
 from notesnet.render.template_front import REQUIRED, Slot, Typed, read_front
 from notesnet.render.views import MeView, PersonView
+from notesnet.text.patterns import regex
 from notesnet.text.words import join
 from notesnet.text.yaml_scalar import yaml_value
 
 _CONTEXT = frozenset({"me", "sender", "today", "contact", "a", "b", "intro"})
 # "Acme Inc." and "John Smith Jr." at the end of a sentence bring its full stop along.
-_TWO_STOPS = re.compile(r"(?<=\w)\.\.(?=\s|$)")
-_YOURS = re.compile(r"(?i)^(?:your|my|our)(?= \S)")
+_TWO_STOPS = regex(r"(?<=\w)\.\.(?=\s|$)")
+_YOURS = regex(r"(?i)^(?:your|my|our)(?= \S)")
 _TO_BOTH = ("intro", "intro-checkin")
 _PEOPLE = {"contact": ("contact",), "a": ("a",), "b": ("b",), "both": ("a", "b"), "me": ("me",)}
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
@@ -67,7 +68,7 @@ class Piece(NamedTuple):
     compiled: jinja2.Template
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """A mail template that can be rendered any number of times.
 
@@ -88,7 +89,7 @@ class Template:
     sandbox: Sandbox = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendered:
     """A letter without its sender; the body is tidy and not wrapped."""
 

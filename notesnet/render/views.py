@@ -5,10 +5,11 @@ Nothing else ever reaches a template: no path, no log, no task, nothing private,
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Literal
 
+from notesnet.frozen import frozen
 from notesnet.model.contact import Contact
 from notesnet.model.introduction import Answer, Introduction, Party, Reply
 from notesnet.model.me import Me
@@ -16,15 +17,16 @@ from notesnet.model.note import Day, Phrase
 from notesnet.render.greeting import first_name, greeting, sign_off
 from notesnet.render.plain import plain_words
 from notesnet.text.names import fold, fold_key
+from notesnet.text.patterns import regex
 
-_WIKILINK = re.compile(r"!?\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+_WIKILINK = regex(r"!?\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 _LONGEST_PHRASE = 1_000_000  # characters: a phrase is cleaned for a letter, never cut
 # What people type where there is nothing to say; a letter that repeats it to others would be rude.
 _NOTHING = frozenset("- -- – — ? n/a n.a. na none unknown tbd tba unemployed jobless".split())
-_OF_THEM = re.compile(r"(?i)^(?:they|their)\b|(?<![\w/])(?:he|him|his|himself|she|her|hers|herself)(?![\w/])")
+_OF_THEM = regex(r"(?i)^(?:they|their)\b|(?<![\w/])(?:he|him|his|himself|she|her|hers|herself)(?![\w/])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extra:
     """The person's own properties: ``contact.extra.lead_source`` or ``contact.extra["Lead source"]``.
 
@@ -51,7 +53,7 @@ class Extra:
         return iter(self._values)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonView:
     """One person as a letter sees them; ``email`` and ``phone`` are the preferred ones, empty when there is none."""
 
@@ -72,7 +74,7 @@ class PersonView:
     extra: Extra = Extra()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeView:
     """The sender; ``sign_off`` is how a letter ends, one or more lines, never empty."""
 
@@ -94,7 +96,7 @@ class MeView:
     extra: Extra = Extra()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IntroView:
     """An introduction as a letter sees it; what someone answered is shown only when it was a yes.
 

@@ -22,6 +22,15 @@ def packaged_concepts() -> str:
         raise DiskError(f"notesnet's own file {FILE} is missing", "install notesnet again") from None
 
 
+def packaged_stamp() -> str:
+    """What changes with the concept file that comes with notesnet: its size and time; empty when it is missing."""
+    try:
+        status = os.stat(os.path.join(_PACKAGE, FILE))
+    except OSError:
+        return ""
+    return f"{status.st_size} {status.st_mtime_ns}"
+
+
 def vault_concepts(root: str) -> bytes | str | None:
     """The bytes of the vault's concepts.toml, None when there is none; a sentence when it can't be opened."""
     try:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from enum import Enum
+from operator import attrgetter
 from typing import Any
 
 from notesnet.model.code import Severity
@@ -37,7 +38,7 @@ _SEVERITIES = {severity.value: severity for severity in Severity}
 
 def encode(value: object) -> str:
     """Any value that is made of nouns, tuples, texts, numbers and days; ASCII only."""
-    return json.dumps(value, separators=(",", ":"), default=_plain)
+    return _dump(value)
 
 
 def decode(text: str) -> Any:
@@ -66,22 +67,23 @@ def unpacked(text: str) -> "array[int]":
 
 
 def _plain(value: object) -> object:
+    if type(value) is date:  # of ten values that are asked for, nine
+        return value.toordinal()
+    values = _VALUES.get(type(value))
+    if values is not None:
+        return values(value)
     if isinstance(value, date):
         return value.toordinal()
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):
         return dict(value)
-    return [getattr(value, name) for name in _names(type(value))]
+    _VALUES[type(value)] = attrgetter(*(field.name for field in fields(value)))  # type: ignore[arg-type]
+    return _plain(value)
 
 
-def _names(noun: type) -> tuple[str, ...]:
-    if noun not in _NAMES:
-        _NAMES[noun] = tuple(field.name for field in fields(noun))
-    return _NAMES[noun]
-
-
-_NAMES: dict[type, tuple[str, ...]] = {}
+_VALUES: dict[type, Callable[[object], object]] = {}
+_dump = json.JSONEncoder(separators=(",", ":"), default=_plain, check_circular=False).encode
 
 
 def contact_of(row: Row) -> Contact:

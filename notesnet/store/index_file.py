@@ -16,7 +16,7 @@ from notesnet.store.index_trouble import IndexBrokenError, IndexBusyError
 T = TypeVar("T")
 _AT_ONCE = 500  # an old SQLite takes 999 values
 WAIT = 0.4  # seconds that another notesnet may take; reading the notes takes hardly longer
-TABLES = ("facts", "contacts", "meetings", "introductions", "groups_", "tasks")
+TABLES = ("facts", "contacts", "briefs", "meetings", "introductions", "groups_", "tasks")
 _MAKE = """
 create table about(name text primary key, data text not null, sum integer not null) without rowid;
 create table folders(path blob primary key, data blob not null, sum integer not null);
@@ -24,6 +24,7 @@ create table files(id integer primary key, path blob not null unique, hash blob 
 """ + "".join(
     f"create table {name}(id integer primary key, data text not null, sum integer not null);\n" for name in TABLES
 )
+_MAKE += "create index contact_sums on contacts(sum);\n"  # so that all are read without a look at the rows
 
 
 class FileRow(NamedTuple):
@@ -46,21 +47,30 @@ class IndexFile:
             lambda: sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
         )
         self._run("pragma trusted_schema=off")
-        self._run("pragma synchronous=normal")
+        self._run("pragma page_size=16384")  # a row of 3 KB leaves a third of a smaller page empty; only for a new file
 
     def share(self) -> None:
-        """From now on who reads does not keep others from writing; outside a transaction."""
-        self._run("pragma page_size=16384")  # a row of 3 KB leaves a third of a smaller page empty; only for a new file
-        self._run("pragma journal_mode=wal")
+        """From now on who reads does not keep others from writing; outside a transaction.
+
+        A new file is written before that: without a log it is written once and not twice.
+        """
+        self._run("pragma synchronous=normal")
+        with suppress(IndexBusyError):  # somebody reads it just now; the next one who makes it will do it
+            self._run("pragma journal_mode=wal")
 
     def begin_reading(self) -> None:
         """From here on what others write is not seen."""
         self._run("begin")
 
-    def begin_writing(self) -> None:
-        """Takes the right to write; what was begun before ends."""
+    def begin_writing(self, *, anew: bool = False) -> None:
+        """Takes the right to write; what was begun before ends.
+
+        With ``anew`` nothing waits for the disk: what a power cut leaves of a whole index that was just made is known
+        by its rows, and is made again.
+        """
         if self._connection.in_transaction:
             self._run("rollback")
+        self._run(f"pragma synchronous={'off' if anew else 'normal'}")
         self._run("begin immediate")
 
     def make_tables(self) -> None:
@@ -130,6 +140,10 @@ class IndexFile:
             if not isinstance(number, int):
                 raise IndexBrokenError("a row of the index is damaged")
             yield number, _checked(data, total, str(number))
+
+    def sums(self, table: str) -> dict[int, int]:
+        """The checksum of each row of a table, by which it is known whether a row has changed."""
+        return dict(self._run(f"select id, sum from {table}"))  # type: ignore[arg-type] # noqa: S608 - TABLES
 
     def put_about(self, name: str, data: str) -> None:
         """Writes a text about the whole vault."""

@@ -10,7 +10,10 @@ from notesnet.store.files import make_folders
 from notesnet.store.index_trouble import NoPlaceError
 
 SWITCH = "NOTESNET_INDEX"  # off: none is read or made; on: one is made for small vaults too
-_BESIDE = ("", "-journal", "-wal", "-shm", ".vectors", ".vectors-journal", ".suggestions")
+_BESIDE = (
+    "", "-journal", "-wal", "-shm", ".vectors", ".vectors-journal", ".suggestions", ".agenda", ".list",
+    ".terms", ".terms-journal", ".terms-wal", ".terms-shm",
+)  # fmt: skip
 
 
 def index_path(root: str) -> str:

@@ -9,9 +9,10 @@ import os
 import time
 from array import array
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
 from typing import NamedTuple
 
+from notesnet.frozen import frozen
 from notesnet.store.notes import NEVER
 
 _RACY = 2_000_000_000  # nanoseconds
@@ -28,10 +29,6 @@ class Folder(NamedTuple):
     lines: bytes
     fresh: tuple[int, ...]
 
-    def size(self) -> int:
-        """About how many entries there are, at least as many as notes."""
-        return self.lines.count(b".md") + self.lines.count(b".MD")
-
     def kept(self) -> bytes:
         """What the index keeps of it: a file that was written just now can't be told from what it may become."""
         if not self.fresh:
@@ -43,7 +40,7 @@ class Folder(NamedTuple):
         return self.lines[:_WIDTH] + numbers.tobytes() + self.lines[_WIDTH + length :]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changes:
     """What differs from the last time.
 
@@ -79,6 +76,28 @@ def look(root: str, excluded: Callable[[str], bool] | None) -> dict[str, Folder]
             if (path or name not in NEVER) and not (excluded and excluded(f"{start}{name}/"))
         ]
     return found
+
+
+def holds(root: str, excluded: Callable[[str], bool] | None, count: int) -> bool:
+    """Whether there are so many notes, more or less; looks no further once it is sure."""
+    found = 0
+    waiting = [""]
+    while waiting:
+        path = waiting.pop()
+        start = f"{path}/" if path else ""
+        with suppress(OSError), os.scandir(f"{root}/{path}" if path else root) as entries:
+            for entry in entries:
+                name = entry.name
+                if name[0] == ".":
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    if (path or name not in NEVER) and not (excluded and excluded(f"{start}{name}/")):
+                        waiting.append(start + name)
+                elif name.endswith(_ENDS):
+                    found += 1
+                    if found >= count:
+                        return True
+    return False
 
 
 def compare(now: Mapping[str, Folder], before: Mapping[str, bytes]) -> Changes:

@@ -1,14 +1,15 @@
 """Which file system a folder is on, and whether it reports what other computers write there."""
 
 import os
-import re
+
+from notesnet.text.patterns import regex
 
 # Their kernel side learns of changes made elsewhere late or never; FUSE stands for sshfs, rclone, cloud drives and others.
 _REMOTE = frozenset(
     "nfs nfs4 cifs smb3 smbfs ncpfs afs ceph glusterfs lustre gfs2 ocfs2 orangefs 9p v9fs virtiofs davfs davfs2 fuse "
     "fakeowner grpcfuse vboxsf vmhgfs prl_fs drvfs wslfs".split()
 )
-_OCTAL = re.compile(r"\\([0-7]{3})")
+_OCTAL = regex(r"\\([0-7]{3})")
 MOUNTS = "/proc/self/mountinfo"
 
 

@@ -13,6 +13,7 @@ from notesnet.store.files import close_read
 # A pipe must not hang; Windows has neither flag, and without O_BINARY it would change line ends.
 _SAFELY = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
 MAX_NOTE = 5 * 1024 * 1024
+_AT_ONCE = 64 * 1024
 NEVER = ("templates", "drafts")  # at the root of the vault
 
 
@@ -130,7 +131,7 @@ def read_bytes(file: NoteFile) -> bytes | FileFault:
             size = f"{status.st_size / 1024 / 1024:,.1f} MiB"
             return FileFault(file.path, "too-large", f"this note has {size}; the limit is 5 MiB", "split it")
         data = os.read(descriptor, status.st_size + 1)
-        while more := os.read(descriptor, MAX_NOTE):
+        while more := os.read(descriptor, _AT_ONCE):  # mostly the end; room for more is asked of the system each time
             data += more
             if len(data) > MAX_NOTE:
                 return FileFault(file.path, "too-large", "this note is over 5 MiB", "split it")

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
-from notesnet.store.notes import NEVER, NoteFile, is_note_name, read_bytes, walk
+from notesnet.store.notes import NEVER, FileFault, NoteFile, is_note_name, read_bytes, walk
 from notesnet.store.vault_folder import SETTINGS_FILE
 from notesnet.store.week_files import week_files
 
 COARSE = 2.0  # seconds within which two saves may bear the same time (FAT; most others are finer)
+UNREAD = frozenset({"outside-link", "not-downloaded"})  # they are there, and only that counts
 WEEKS = 4  # so many agenda files are looked at, also where the settings exclude them
 
 
@@ -78,11 +79,12 @@ class Seen:
         """What differs now: of these paths, or of everything; ``now`` is on a steady clock."""
         closed: list[str] = []
         known = set(self._marks)
-        if paths is None:
+        hinted = set(paths or ())
+        if paths is None or any(map(self._is_link, hinted)):  # what a link counts for depends on every other note
             listed, closed = self._list()
         else:
             agendas = {SETTINGS_FILE, *self._agendas()}
-            listed = {path for path in paths if path in known or path in agendas or self._counts(path)}
+            listed = {path for path in hinted if path in known or path in agendas or self._counts(path)}
             known &= listed
         changed, marks, there = set(), {}, set()
         for path in listed:
@@ -91,7 +93,7 @@ class Seen:
                 continue
             there.add(path)
             old = self._marks.get(path)
-            mark = self._look(path, stat, now, hinted=paths is not None)
+            mark = self._look(path, stat, now, hinted=path in hinted)
             if mark != old:
                 marks[path] = mark
                 if old is None or not old.digest or mark.digest != old.digest:
@@ -132,6 +134,8 @@ class Seen:
                 found.add(file.path)
             elif file.code == "unreadable-folder":
                 closed.append("" if file.path == "." else file.path + "/")
+            elif file.code in UNREAD:
+                found.add(file.path)
         return found, closed
 
     def _agendas(self) -> Iterator[str]:
@@ -143,18 +147,40 @@ class Seen:
         return _is_note_path(path) and not any(self._excluded(part) for part in _parts(path))
 
     def _stat(self, path: str) -> tuple[int, int, int, int] | None:
+        full = f"{self._root}/{path}"
         try:
-            status = os.stat(f"{self._root}/{path}")
+            status = os.stat(full)
         except OSError:
             try:  # a link that leads nowhere, or a file behind a wall, is there all the same
-                status = os.lstat(f"{self._root}/{path}")
+                status = os.lstat(full)
             except OSError:
-                return None
+                try:  # so is one that a sync program has taken from this computer
+                    status = os.lstat(_placeholder(full))
+                except OSError:
+                    return None
         return status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns
 
+    def _is_link(self, path: str) -> bool:
+        return os.path.islink(f"{self._root}/{path}")
+
     def _digest(self, path: str) -> bytes:
-        data = read_bytes(NoteFile(path, f"{self._root}/{path}"))
+        data = self._content(path)
         return sha256(data if isinstance(data, bytes) else repr(data).encode("utf-8", "surrogateescape")).digest()
+
+    def _content(self, path: str) -> bytes | FileFault | str:
+        """What counts of a file; of a note outside of the vault no more than that it is there."""
+        full = f"{self._root}/{path}"
+        if path != SETTINGS_FILE and os.path.islink(full):
+            inside = os.path.realpath(self._root).rstrip(os.sep) + os.sep
+            if not os.path.realpath(full).startswith(inside):
+                return "outside"
+        return read_bytes(NoteFile(path, full))
+
+
+def _placeholder(full: str) -> str:
+    """What a sync program (iCloud) leaves of a note that is only in the cloud."""
+    folder, _, name = full.rpartition("/")
+    return f"{folder}/.{name}.icloud"
 
 
 def _is_note_path(path: str) -> bool:

@@ -2,9 +2,9 @@
 
 import os
 import stat
-from dataclasses import dataclass
 
 from notesnet.errors import DiskError, NotesnetError, NotFoundError, RefusedError, UsageError
+from notesnet.frozen import frozen
 from notesnet.store.package_data import data_dir
 from notesnet.text.names import near
 
@@ -15,7 +15,7 @@ _FOLDER = "templates"
 _LONGEST_NAME = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TemplateSource:
     """One template as it lies on disk.
 
@@ -34,7 +34,7 @@ class TemplateSource:
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """A folder of templates; ``root`` is the folder that nothing in it may lead out of."""
 

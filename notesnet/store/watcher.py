@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from notesnet.store.hints import Hints
 from notesnet.store.mounts import remote_type
+from notesnet.text.patterns import regex
 
 if TYPE_CHECKING:
     from watchdog.events import FileSystemEvent
     from watchdog.observers.api import BaseObserver
 
-_WATCHED = re.compile(r"^inotify wd:\S+ ino:([0-9a-f]+)", re.MULTILINE)
+_WATCHED = regex(r"^inotify wd:\S+ ino:([0-9a-f]+)", re.MULTILINE)
 _NO_WATCHES = "the system gives no more watches for folders; fs.inotify.max_user_watches is the limit"
 
 

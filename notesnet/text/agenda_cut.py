@@ -17,7 +17,7 @@ def without_items(text: str, ids: Collection[str], headings: Collection[str]) ->
     ours = frozenset(fold(heading) for heading in headings)
     gone: set[int] = set()
     number = 0
-    for section in (file.preamble, *file.sections):
+    for section in file.parts:
         mine = [e for e in section.elements if e.follows_vault and e.agenda and e.agenda.id in ids]
         number += len(mine)
         for element in mine:

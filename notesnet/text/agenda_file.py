@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from notesnet.text.names import fold
+from notesnet.text.patterns import regex
 from notesnet.text.task_line import AgendaLine, read_agenda_line
 
 _LINK = r"\[(?:\[[^\[\]]+\]\]|[^\[\]]+\]\([^()\s]+\))"
@@ -23,12 +24,12 @@ _BY_PLACE = (
     ("held back", "links", re.compile(rf"{_LINK}(?:, {_LINK})*(?: and \d[\d,]* more: `notesnet list due`\.)?$")),
 )
 CLOSING = frozenset({"count", "waiting", "links"})  # these end their section
-_DETAILS = re.compile(r"[ \t]+> ")
+_DETAILS = regex(r"[ \t]+> ")
 _NAMES = frozenset(
     {"promises", "introductions", "meetings", "keep in touch", "dates", "groups", "to thank", "worth introducing"}
     | {"reawaken", "held back"}
 )
-_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
+_FENCE = regex(r"[ \t]*(`{3,}|~{3,})")
 
 
 @dataclass(slots=True)
@@ -82,6 +83,18 @@ class AgendaFile:
     front: list[str]
     preamble: FileSection
     sections: list[FileSection]
+
+    @property
+    def parts(self) -> list[FileSection]:
+        """What is above the headings, then the sections."""
+        return [self.preamble, *self.sections]
+
+    def lines_with_id(self) -> Iterator[tuple[FileSection, Element, AgendaLine]]:
+        """Every line that carries one of our ids, in the order of the file, with its section and its parts."""
+        for section in self.parts:
+            for element in section.elements:
+                if element.agenda:
+                    yield section, element, element.agenda
 
 
 def read_agenda_file(text: str) -> AgendaFile:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from notesnet.text.patterns import regex
 from notesnet.text.visible import one_line
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -35,7 +36,7 @@ _ISO = rf"(\d{{4}})-(\d\d)-(\d\d)(?:{_TIME})?"
 _YEAR_FIRST = r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})"
 _YEAR_LAST = r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})"
 _WEEK_DATE = r"(\d{4})-?[Ww](\d\d)-?(\d)"
-_ISO_ANYWHERE = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
+_ISO_ANYWHERE = regex(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 _FILLERS = frozenset({"st", "nd", "rd", "th", "of", "the"})
 _UNKNOWN_YEAR = 1604  # what address books write for a birthday without a year
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from notesnet.text.dates import days_in_month
+from notesnet.text.patterns import regex
 from notesnet.text.visible import one_line
 
 
@@ -45,7 +46,7 @@ _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _NAMES = {"d": "day", "w": "week", "m": "month", "y": "year"}
 _EVERY_ONE = {"d": "daily", "w": "weekly", "m": "monthly", "y": "yearly"}
 _SMALLER = {"w": ("d", 7), "m": ("w", 4), "y": ("m", 12)}
-_SIMPLE = re.compile(r"(\d{1,4})([dwmy])", re.ASCII)
+_SIMPLE = regex(r"(\d{1,4})([dwmy])", re.ASCII)
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 
 

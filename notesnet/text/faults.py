@@ -1,11 +1,10 @@
 """What is wrong at a place of a text, before anybody knows which note it is."""
 
-from dataclasses import dataclass
-
+from notesnet.frozen import frozen
 from notesnet.text.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """One fault: a stable ``code``, where, what is wrong, and what to type instead.
 

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from notesnet.text.patterns import regex
+
 BLANK_LINE: Final = re.compile(r"[ \t]*\Z")  # ends the kinds that a blank line ends, which is not part of them
 
 _NAMES: Final = (
@@ -22,9 +24,7 @@ _KINDS: Final = (
     (re.compile(r"%%(?!.*%%)"), re.compile(r"%%")),
     (re.compile(rf"</?(?:{_NAMES})(?=[ \t>]|/>|\Z)", re.IGNORECASE), BLANK_LINE),
 )  # fmt: skip
-_LONE_TAG = re.compile(
-    rf"(?:<[A-Za-z][A-Za-z0-9-]*+(?>{_ATTRIBUTE})*+[ \t]*+/?>|</[A-Za-z][A-Za-z0-9-]*+[ \t]*+>)[ \t]*+\Z"
-)
+_LONE_TAG = regex(rf"(?:<[A-Za-z][A-Za-z0-9-]*+(?>{_ATTRIBUTE})*+[ \t]*+/?>|</[A-Za-z][A-Za-z0-9-]*+[ \t]*+>)[ \t]*+\Z")
 
 
 def html_block(text: str, start: int, end: int, *, breaks_in: bool) -> tuple[re.Pattern[str], int] | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from notesnet.text.markdown import Line, LineKind
+from notesnet.text.patterns import regex
 from notesnet.text.spans import Span
 
 
@@ -30,34 +31,35 @@ class Link(NamedTuple):
     wiki: bool
 
 
-_HIDERS = re.compile(r"`|%%|<!--")
-_TICKS = re.compile(r"`+")
-_HIDING = re.compile(r"\\[!-/:-@\[-`{-~]|`+|%%|<!--")
+_HIDERS = regex(r"`|%%|<!--")
+_TICKS = regex(r"`+")
+_HIDING = regex(r"\\[!-/:-@\[-`{-~]|`+|%%|<!--")
 _CLOSES: Final = {"%%": "%%", "<!--": "-->"}
+_new = tuple.__new__
 _FILL: Final = "\0"  # stands for each character that is hidden; no part of a target, a tag, or what may precede one
 
 # Words shown may have single brackets in them, but no second link.
 _WIKILINK: Final = r"!?\[\[([^\[\]|\0]*)(?:\|((?:[^\[\]]|\[(?!\[)|\](?!\]))*+))?\]\]"
-_WIKI = re.compile(_WIKILINK)
-_WHOLE_WIKILINK = re.compile(
+WIKILINK = regex(_WIKILINK)
+_WHOLE_WIKILINK = regex(
     r"\[\[([^\[\]|#\\`%<\s\0](?:[^\[\]|#\\`%<\n\0]*[^\[\]|#\\`%<\s\0])?)(?:\|([^\[\]|\\`%<\n\0]*))?\]\]"
 )
-_LINK_PARTS = re.compile(rf"\\.|{_WIKILINK}|(!?\[)|(\])")
-_DESTINATION = re.compile(
+_LINK_PARTS = regex(rf"\\.|{_WIKILINK}|(!?\[)|(\])")
+_DESTINATION = regex(
     r"\([ \t]*+(?:<((?:[^<>\\\0]|\\.)*+)>|((?:[^ \t()\\\0]|\\.|\((?:[^ \t()\\\0]|\\.)*+\))*+))"
     r"""(?>[ \t]++(?>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?[ \t]*+\)"""
 )
-_ELSEWHERE = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]+:(?!%20|[ \t]|\Z)")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_ELSEWHERE = regex(r"//|[A-Za-z][A-Za-z0-9+.-]+:(?!%20|[ \t]|\Z)")
+_ESCAPE = regex(r"\\([!-/:-@\[-`{-~])")
+_PERCENT = regex(r"(?:%[0-9A-Fa-f]{2})+")
 
 # As in Obsidian, a tag is anything but blanks and punctuation; that keeps emoji and the marks of every script.
-_TAG = re.compile(
+_TAG = regex(
     r"#(?<![^\s(\[{<\"'“‘„«‹*_~=|>,;–—]#)"
     r"([^\s\x00-,.:-@\[-^`{-\x9f«»¡¿§¶\u2000-\u206f\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030"
     r"\uff00-\uff0f\uff1a-\uff20\uff3b-\uff3e\uff40\uff5b-\uff65]+)"
 )
-_ADDRESS = re.compile(r"://[^\s<>]*|<[A-Za-z/!][^<>]*>")
+_ADDRESS = regex(r"://[^\s<>]*|<[A-Za-z/!][^<>]*>")
 
 
 def hidden_spans(text: str, lines: Sequence[Line]) -> list[Span]:
@@ -101,7 +103,7 @@ def links_in(text: str, line: Line, hidden: Sequence[Span] | None = None) -> lis
             name = _PERCENT.sub(_decoded, name)
         elif shown is not None:
             name = name.removesuffix("\\").rstrip(" \t")  # in a table the | is escaped
-        links.append(Link(name, shown, span, line.number, text[span.start] == "!", wiki))
+        links.append(_new(Link, (name, shown, span, line[0], text[span[0]] == "!", wiki)))
     return links
 
 
@@ -109,7 +111,7 @@ def wikilink(text: str) -> Link | None:
     """The link that a property's value consists of; None when there is more, or nothing, or an embed."""
     whole = _WHOLE_WIKILINK.fullmatch(text)  # nearly every link in a property
     if whole is not None:
-        return Link(whole[1], whole[2], Span(0, len(text)), 0, embed=False, wiki=True)
+        return _new(Link, (whole[1], whole[2], _new(Span, (0, len(text))), 0, False, True))
     start = len(text) - len(text.lstrip())
     end = len(text.rstrip())
     if not text.startswith("[", start) or text[end - 1] not in "])" or "\n" in text:
@@ -126,8 +128,9 @@ def tags_in(text: str, line: Line, hidden: Sequence[Span] | None = None) -> list
     if text.find("#", line.content, line.end) < 0:
         return []
     visible = _visible(text, line, hidden)
-    spans = [span for span, *_ in _all_links(text, line, visible)]
-    visible = _blanked(visible, line.content, spans)
+    if "[" in visible:
+        spans = [span for span, *_ in _all_links(text, line, visible)]
+        visible = _blanked(visible, line.content, spans)
     if "://" in visible or "<" in visible:
         visible = _ADDRESS.sub(lambda match: _FILL * len(match[0]), visible)
     tags = []
@@ -232,10 +235,10 @@ def _all_links(text: str, line: Line, visible: str) -> list[tuple[Span, str, str
 def _wikilinks(text: str, offset: int, visible: str) -> list[tuple[Span, str, str | None, bool]]:
     """As ``_all_links``, in less time, where there is neither a markdown link nor an escape."""
     links: list[tuple[Span, str, str | None, bool]] = []
-    for link in _WIKI.finditer(visible):
+    for link in WIKILINK.finditer(visible):
         start, end = link.span()
         shown = None if link[2] is None else text[offset + link.start(2) : offset + link.end(2)]
-        links.append((Span(offset + start, offset + end), link[1], shown, True))
+        links.append((_new(Span, (offset + start, offset + end)), link[1], shown, True))
     return links
 
 

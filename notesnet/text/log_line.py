@@ -3,17 +3,17 @@
 ``2026-11-25``, ``[[2026-11-25]]``, ``**[[daily/2026-11-25|Wed]]**``, ``_25.11.2026 14:30_``.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from notesnet.text.dates import read_date
+from notesnet.text.patterns import regex
 
 # ** or _, then [[ with a folder; it matches always, if only nothing.
-OPENING = re.compile(r"(?P<marks>[*_]{0,3})(?P<link>\[\[(?:[^\[\]|\n]*/)?)?")
+OPENING = regex(r"(?P<marks>[*_]{0,3})(?P<link>\[\[(?:[^\[\]|\n]*/)?)?")
 SEPARATORS = ":–—-"
-_TIME = re.compile(r"T?[ ]?\d{1,2}:\d{2}(?::\d{2})?Z?(?:[+-]\d{2}:?\d{2})?")
-_WORDS = re.compile(r"\S+(?: \S+){0,2}")
+_TIME = regex(r"T?[ ]?\d{1,2}:\d{2}(?::\d{2})?Z?(?:[+-]\d{2}:?\d{2})?")
+_WORDS = regex(r"\S+(?: \S+){0,2}")
 
 
 def date_at(text: str, at: int, end: int, forms: Sequence[str]) -> tuple[date, int] | None:

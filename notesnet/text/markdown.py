@@ -9,6 +9,7 @@ from enum import IntEnum
 from typing import Final, NamedTuple
 
 from notesnet.text.html_block import BLANK_LINE, html_block
+from notesnet.text.patterns import regex
 
 
 class LineKind(IntEnum):
@@ -73,14 +74,17 @@ _QUOTE: Final = -1  # on the stack; a list item is the number of columns its con
 # Nobody nests deeper by hand, and without a limit one line of "- - - -" makes the next thousand lines slow.
 _MAX_DEPTH: Final = 20
 # Running text and bullets with running text, neither of them indented.
-_PLAIN = re.compile(r"(?:([-*+]) )?(?:\[(.)\](?:[ \t]++|\Z))?+(?![#>\-*+_=`~<% \t]|[0-9]{1,9}[.)])(?=.)", re.DOTALL)
+_PLAIN = regex(r"(?:([-*+]) )?(?:\[(.)\](?:[ \t]++|\Z))?+(?![#>\-*+_=`~<% \t]|[0-9]{1,9}[.)])(?=.)", re.DOTALL)
 
-_ATX = re.compile(r"(#{1,6})(?:[ \t]+|\Z)")
-_FENCE_OPEN = re.compile(r"`{3,}+(?=[^`]*\Z)|~{3,}")
-_ORDERED = re.compile(r"([0-9]{1,9})[.)]")
-_BOX = re.compile(r"\[(.)\](?:[ \t]+|\Z)")
+# A bullet of that kind, which is what a log consists of.
+_BULLET = regex(r"[-*+] (?![\[#>\-*+_=`~<% \t\r\n]|[0-9]{1,9}[.)])(?=.)", re.DOTALL)
 
-_MARK_RUN = re.compile(r"\\.|[*_]+|~~+|==+")
+_ATX = regex(r"(#{1,6})(?:[ \t]+|\Z)")
+_FENCE_OPEN = regex(r"`{3,}+(?=[^`]*\Z)|~{3,}")
+_ORDERED = regex(r"([0-9]{1,9})[.)]")
+_BOX = regex(r"\[(.)\](?:[ \t]+|\Z)")
+
+_MARK_RUN = regex(r"\\.|[*_]+|~~+|==+")
 
 
 def scan_lines(text: str, start: int = 0, first_line: int = 1) -> list[Line]:
@@ -91,13 +95,23 @@ def scan_lines(text: str, start: int = 0, first_line: int = 1) -> list[Line]:
     lines: list[Line] = []
     blocks = _Blocks(text)
     at, size, number = start, len(text), first_line
+    bullet = _BULLET.match
     while at < size:
         feed = text.find("\n", at)
         after = size if feed < 0 else feed
         end = after - 1 if after > at and text[after - 1] == "\r" else after
-        lines.append(blocks.read_plain(number, at, end) or blocks.read(number, at, end))
+        line = blocks.read_plain(number, at, end)
+        lines.append(line or blocks.read(number, at, end))
         at = after + 1
         number += 1
+        if line is not None and line[3] is ITEM:  # nothing changes what is open as long as such lines follow
+            while bullet(text, at):
+                end = text.find("\n", at)
+                if end < 0 or text[end - 1] == "\r":
+                    break
+                lines.append(_new(Line, (number, at, end, ITEM, 0, 0, None, at + 2, False)))
+                at = end + 1
+                number += 1
     return lines
 
 
@@ -105,9 +119,8 @@ def sections(text: str, lines: list[Line]) -> list[Section]:
     """Every heading with the lines that belong to it, in order; a deeper one lies inside the one above it."""
     found: list[Section] = []
     unfinished: list[int] = []
-    for index, line in enumerate(lines):
-        if line.kind != HEADING:
-            continue
+    for index in [at for at, line in enumerate(lines) if line[3] is HEADING]:
+        line = lines[index]
         while unfinished and found[unfinished[-1]].level >= line.level:
             last = unfinished.pop()
             found[last] = found[last]._replace(end=index)

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-_NOT_PLAIN = re.compile("[^a-z0-9]+")
+from notesnet.text.patterns import regex
+
+_NOT_PLAIN = regex("[^a-z0-9]+")
 _LONGEST = 80  # characters of a slug
 _LONGEST_BYTES = 200  # a file name holds 255, and our suffixes and temporary files need some
 _DEVICES = frozenset(
@@ -104,7 +106,9 @@ def first_name(name: str) -> str:
         words.pop(0)
     begins = words[0] if words else ""
     is_initial = begins.endswith(".") or len(begins) < 2
-    return name.strip() if len(words) < 2 or is_initial or re.match(_FAMILY_NAME_FIRST, begins) else begins
+    if len(words) < 2 or is_initial:
+        return name.strip()
+    return begins if begins.isascii() or not re.match(_FAMILY_NAME_FIRST, begins) else name.strip()
 
 
 def near(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:

@@ -1,6 +1,9 @@
 """Where something stands in a text: character spans, and lines and columns as editors count them."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate, count
+from operator import add
 from typing import NamedTuple
 
 
@@ -18,16 +21,18 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        starts = [0]
-        at = text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = text.find("\n", at + 1)
+        starts: list[int] = [0, *map(add, accumulate(map(len, text.split("\n"))), count(1))]
+        starts.pop()  # behind the last line none begins
         self._starts = starts
 
     def line_of(self, offset: int) -> int:
         """The 1-based line that holds the character at ``offset``."""
         return bisect_right(self._starts, offset)
+
+    def lines_of(self, offsets: Iterable[int]) -> list[int]:
+        """The same for each of several characters."""
+        starts = self._starts
+        return [bisect_right(starts, offset) for offset in offsets]
 
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based (line, column) of ``offset``; columns count characters."""

@@ -1,22 +1,22 @@
 """Words of a phrase as matching compares them: folded, without accents, by their singular and by their stem."""
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Protocol
 
 from notesnet.text.names import fold
+from notesnet.text.patterns import regex
 
 # `c++`, `c#`, `r&d` and `node.js` are words; an apostrophe belongs to its word, a hyphen does not
-_WORD = re.compile(r"[^\W_]+(?:[&.][^\W_]+|\+\+|#)?(?:['’][^\W_]+)?")
-_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")  # U.S., Ph.D. without its middle
-_COMPOUND = re.compile(
+_WORD = regex(r"[^\W_]+(?:[&.][^\W_]+|\+\+|#)?(?:['’][^\W_]+)?")
+_DOTTED = regex(r"\b(?:[^\W\d_]\.){2,}")  # U.S., Ph.D. without its middle
+_COMPOUND = regex(
     r"re([a-z]{4,})|([a-z]{4,}?)(?:works?|working|worker|maker|making|monger|man|men|woman|women|smith|ware|crafts?|grower|"
     r"growing|keeper|keeping|seller|selling|shop|house|yard|writer|writing|fitter|fitting|layer|laying|cutter|cutting|"
     r"mender|mending|builder|building|tech|free|proofing|proof|holder|owner|farm|farmer|farming|room|board|book)"
 )
-_CAPITALS = re.compile(r"\b(?:IT|US)\b")
-_COMBINING = re.compile("[\u0300-\u036f]")
+_CAPITALS = regex(r"\b(?:IT|US)\b")
+_COMBINING = regex("[\u0300-\u036f]")
 
 
 class _Stemmer(Protocol):

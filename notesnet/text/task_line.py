@@ -11,12 +11,13 @@ from hashlib import sha256
 from typing import NamedTuple
 from unicodedata import normalize
 
+from notesnet.text.patterns import regex
 from notesnet.text.spans import Span
 from notesnet.text.tasks import DateText, Field, read_task, task_fields, without
 
 # A box without its blank, or without the blank behind it, is still one: a line that is not known again comes twice.
-_TASK = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\[(.?)\][ \t]*")
-_ID = re.compile(r"\^(nn-[0-9a-f]{6})(?:-([0-9a-f]{4}))?(?![0-9A-Za-z-])")
+_TASK = regex(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\[(.?)\][ \t]*")
+_ID = regex(r"\^(nn-[0-9a-f]{6})(?:-([0-9a-f]{4}))?(?![0-9A-Za-z-])")
 _LINE_END = " \t\r\n"
 
 

@@ -1,8 +1,8 @@
 """What Obsidian Tasks writes on a task's line: dates, recurrence, priority and the block id behind the words."""
 
-import re
 from typing import Final, NamedTuple
 
+from notesnet.text.patterns import regex
 from notesnet.text.spans import Span
 
 
@@ -66,7 +66,7 @@ _WORDS: Final = r"\w[\w.]*+(?:[ \t]\w[\w.]*+){0,2}+"
 # once, because compiling a set of emoji costs as much as reading a note; what is left to the last two are signs of days.
 # Words instead of a day (📅 next tuesday) are taken for one only where nothing but fields follows and something comes
 # before, because people decorate with these signs too.
-_FIELDS = re.compile(
+_FIELDS = regex(
     rf"(?P<sign>[{_EMOJI}\[(dD^#])(?:"
     rf"(?<=[\[(])(?P<key>(?i:{'|'.join(_KEYS)}))::[ \t]*+(?P<value>(?:\[\[[^\[\]]*+\]\]|[^\[\]()])*+)[\])]"
     rf"|(?<=[dD])(?<![^\s(].)(?i:ue):(?P<due>[ \t]?(?:{_DAY})|[^\W_][^\s)\],;:]*+(?!:))"

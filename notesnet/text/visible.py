@@ -2,6 +2,8 @@ r"""Text that is safe to show: what a terminal would obey, or hide, is written a
 
 import re
 
+from notesnet.text.patterns import regex
+
 _VARIANTS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _ALWAYS = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 without tab and newline, DEL, C1
@@ -16,7 +18,7 @@ _JOINS = f"[^\x00-\u02ff\u2000-\u206f{_ALWAYS}{_TAGS}{_VARIANTS}]"
 # A variant belongs to one sign that has several shapes: runs of them, and those behind letters, carry hidden data.
 _VARIES = f'[^\x00-"$-)+-/:-\xa8\xaa-\xad\xaf-\u02ff\u200c\u200d{_ALWAYS}{_TAGS}{_VARIANTS}]'
 # One look for anything that may need care: nearly all text passes here.
-_SUSPECT = re.compile(f"[{_ALWAYS}\u200c\u200d\ufe00-\ufe0f\U000e0000-\U000e0fff]")
+_SUSPECT = regex(f"[{_ALWAYS}\u200c\u200d\ufe00-\ufe0f\U000e0000-\U000e0fff]")
 _HIDDEN = (
     "(?P<flag>\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f)"  # Scotland and its like: kept
     f"|[{_ALWAYS}{_TAGS}]"

@@ -6,15 +6,16 @@ from typing import Any
 from notesnet.text import yaml_faults as say
 from notesnet.text.encoding import nul_character
 from notesnet.text.faults import Fault
+from notesnet.text.patterns import regex
 from notesnet.text.spans import Span
 from notesnet.text.yaml_fences import conflict
 
-_NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_KEY_BEFORE = re.compile(r"[ \t]*(?:- +)*[^\s:][^:\n]*:[ \t]")
-_ODD_LINE_END = re.compile("[\x85\u2028\u2029]|\r(?!\n)")
-_DASHES = re.compile(r"[-–—]+[ \t]*")
-_LINK_LIST = re.compile(r"(?:^|[ \t])(\[\[[^\[\]\n]*\]\])([ \t]*,[ \t]*\[\[[^\[\]\n]*\]\])+")
-_CLOSED_BEFORE = re.compile(r"([\"'\]}])[ \t]*\Z")
+_NOT_ALLOWED = regex("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_KEY_BEFORE = regex(r"[ \t]*(?:- +)*[^\s:][^:\n]*:[ \t]")
+_ODD_LINE_END = regex("[\x85\u2028\u2029]|\r(?!\n)")
+_DASHES = regex(r"[-–—]+[ \t]*")
+_LINK_LIST = regex(r"(?:^|[ \t])(\[\[[^\[\]\n]*\]\])([ \t]*,[ \t]*\[\[[^\[\]\n]*\]\])+")
+_CLOSED_BEFORE = regex(r"([\"'\]}])[ \t]*\Z")
 
 
 def explain(text: str, block: Span, error: Exception, long_quote: Span | None) -> Fault:

@@ -3,7 +3,6 @@
 Events, because the loaders above them guess types, lose where things stand, and die of deep nesting. The values stay text.
 """
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +19,7 @@ from yaml.events import (
 
 from notesnet.text import yaml_faults as say
 from notesnet.text.faults import Fault
+from notesnet.text.patterns import regex
 from notesnet.text.spans import Span
 from notesnet.text.yaml_values import Entry, Mapping, Scalar, Sequence, Value
 
@@ -36,9 +36,9 @@ LONG_VALUE = 10_000
 _new = tuple.__new__
 
 _STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
-_LINK = re.compile(r"""\[\[(?=[^\]]*[^\]\s])(?:[^\[\]{}"'\r\n]|(?<=\w)')+\]\]""")
-_HIDDEN_COMMENT = re.compile(r"[ \t]+(#\w[^\r\n]*)")
-_SWALLOWED_KEY = re.compile(r"\n\w[^\n:]*:(?:\s|\Z)")
+_LINK = regex(r"""\[\[(?=[^\]]*[^\]\s])(?:[^\[\]{}"'\r\n]|(?<=\w)')+\]\]""")
+_HIDDEN_COMMENT = regex(r"[ \t]+(#\w[^\r\n]*)")
+_SWALLOWED_KEY = regex(r"\n\w[^\n:]*:(?:\s|\Z)")
 
 
 class Unreadable(Exception):  # noqa: N818 - no error of the program: it carries the fault that ends the walk

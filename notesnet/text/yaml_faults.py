@@ -4,11 +4,12 @@ import re
 from functools import lru_cache
 
 from notesnet.text.faults import Fault
+from notesnet.text.patterns import regex
 from notesnet.text.spans import Span
 from notesnet.text.yaml_values import Entry, Scalar
 
-_ODD_KEY = re.compile(r"[-+.]?\d[\d.,:_+-]*|0x[\da-f]+|~|null|true|false|yes|no|on|off|y|n|", re.IGNORECASE)
-_MARK = re.compile(r"[&!*][^\s,\]}]*")
+_ODD_KEY = regex(r"[-+.]?\d[\d.,:_+-]*|0x[\da-f]+|~|null|true|false|yes|no|on|off|y|n|", re.IGNORECASE)
+_MARK = regex(r"[&!*][^\s,\]}]*")
 _OPENING = "“„‟‘‚«"
 _CLOSING = "”“‟’‘»"
 _SIGNS = {
@@ -22,10 +23,10 @@ _SIGNS = {
     "\x85": "next line sign",
     "\r": "carriage return",
 }
-_PARTS_OF_LINE = re.compile(r"([ \t]*(?:[-?] +)*)([^\s:#][^:\n]*:[ \t]+)?(.*?)[ \t]*(?:[ \t]#[ \t].*)?")
-_IN_QUOTES_OR_BRACKETS = re.compile(r"[\"']|\[(?!\[)|\{(?![{%])")
-CLINGING_COLON = re.compile(r"[ \t]*(?:- +)*\w[\w -]*(:)\S")
-_ODD_SIGN = re.compile("：|:?[\xa0\u202f\u3000]")
+_PARTS_OF_LINE = regex(r"([ \t]*(?:[-?] +)*)([^\s:#][^:\n]*:[ \t]+)?(.*?)[ \t]*(?:[ \t]#[ \t].*)?")
+_IN_QUOTES_OR_BRACKETS = regex(r"[\"']|\[(?!\[)|\{(?![{%])")
+CLINGING_COLON = regex(r"[ \t]*(?:- +)*\w[\w -]*(:)\S")
+_ODD_SIGN = regex("：|:?[\xa0\u202f\u3000]")
 _QUOTING = "put the value in quotes"
 
 

@@ -4,21 +4,22 @@ import re
 from typing import NamedTuple
 
 from notesnet.text.faults import Fault
+from notesnet.text.patterns import regex
 from notesnet.text.spans import Span
 
 MOST_CHARACTERS = 256 * 1024
 
-_OPEN = re.compile(r"---[ \t]*\r?(?:\n|\Z)")
+_OPEN = regex(r"---[ \t]*\r?(?:\n|\Z)")
 _CLOSE = re.compile(r"\n---[ \t]*\r?(?:\n|\Z)")
 _DOTS = re.compile(r"\n\.\.\.[ \t]*\r?(?:\n|\Z)")
 _CLOSE_TOML = re.compile(r"\n\+\+\+[ \t]*\r?(?:\n|\Z)")
-_BLANK_LINES_THEN_FENCE = re.compile(r"(?:[ \t]*\r?\n){1,20}(---)[ \t]*\r?\n")
-_NEARLY_A_FENCE = re.compile(r"([\s\ufeff\u200b]{0,20}(?:--+|[–—]+-?)[ \t]{0,9}\w{0,8}[ \t]{0,9})\r?\n")
-_NEARLY_A_CLOSE = re.compile(r"^[ \t]*(?:--+|[–—]+-?)[ \t]*\r?$", re.MULTILINE)
-_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
-_TOML = re.compile(r"\+\+\+[ \t]*\r?(?:\n|\Z)")
-_JSON = re.compile(r"\{\s*(?:\"|\}\s*\Z|\r?\n)")
-_KEY_LINE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n){0,50}[\"'“]?\w[^\n:：]*[:：](?:\s|\Z)")
+_BLANK_LINES_THEN_FENCE = regex(r"(?:[ \t]*\r?\n){1,20}(---)[ \t]*\r?\n")
+_NEARLY_A_FENCE = regex(r"([\s\ufeff\u200b]{0,20}(?:--+|[–—]+-?)[ \t]{0,9}\w{0,8}[ \t]{0,9})\r?\n")
+_NEARLY_A_CLOSE = regex(r"^[ \t]*(?:--+|[–—]+-?)[ \t]*\r?$", re.MULTILINE)
+_BLANK_LINE = regex(r"\n[ \t]*\r?\n")
+_TOML = regex(r"\+\+\+[ \t]*\r?(?:\n|\Z)")
+_JSON = regex(r"\{\s*(?:\"|\}\s*\Z|\r?\n)")
+_KEY_LINE = regex(r"(?:[ \t]*(?:#[^\n]*)?\r?\n){0,50}[\"'“]?\w[^\n:：]*[:：](?:\s|\Z)")
 
 
 class Fences(NamedTuple):

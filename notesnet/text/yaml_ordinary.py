@@ -7,6 +7,7 @@ decides. A property test holds the two equal: values, spans and styles.
 import re
 from typing import Final
 
+from notesnet.text.patterns import regex
 from notesnet.text.spans import Span
 from notesnet.text.yaml_values import Entry, Scalar, Sequence
 
@@ -21,15 +22,15 @@ _IN_LIST: Final = r"[\w+/(.~$][\w+/(.~$)@&;-]*+(?: ++[\w+/(.~$)@&;-]++)*+"
 _QUOTED: Final = r""""([^"\\\n]*+)"|'([^'\n]*+)'"""
 _LIST: Final = r"""((?:[^\[\]{}"'\n]|"[^"\\\n]*+"|'[^'\n]*+')*+)"""
 # Groups 1 to 3 are a plain value, one in double quotes, one in single quotes.
-_ITEM = re.compile(rf",?+ *+(?:({_IN_LIST})|{_QUOTED}) *+")
-_LINE = re.compile(rf"(?:({_KEY}):|( *+)-)(?: ++(?:({_PLAIN})|{_QUOTED}|\[{_LIST}\]))? *+\n")
-# By the group of ``_LINE``: how a value is written, and how many quotes stand on each side of it.
-_STYLES: Final = {3: ("plain", 0), 4: ("double", 1), 5: ("single", 1)}
+_ITEM = regex(rf",?+ *+(?:({_IN_LIST})|{_QUOTED}) *+")
+_LINE = regex(rf"(?:({_KEY}):|( *+)-)(?: ++(?:({_PLAIN})|{_QUOTED}|\[{_LIST}\]))? *+\n")
+_STYLES: Final = {3: "plain", 4: "double", 5: "single"}  # by the group of ``_LINE``: how a value is written
 _EMPTY: Final = 1
+_AS_IT_IS: Final = 3  # the other two have a quote on each side
 _FLOW: Final = 6
 
 
-def read_ordinary(text: str, block: Span) -> tuple[Entry, ...] | None:
+def read_ordinary(text: str, block: Span) -> tuple[Entry, ...] | None:  # noqa: C901 - one loop, as calls would cost half of it
     """The properties typed in ``text`` at ``block``, as the full reading gives them and without a fault, or None."""
     at, end = block
     if end > _LONGEST or not text[at:end].replace("\n", "").isprintable():
@@ -38,16 +39,25 @@ def read_ordinary(text: str, block: Span) -> tuple[Entry, ...] | None:
     below: list[Scalar] | None = None  # the items below the last key, when nothing stands behind its colon
     lists: list[tuple[int, int, list[Scalar]]] = []  # which entry it is, where its first dash stands, its items
     indent = ""
+    value: Scalar | Sequence | None
     for line in _LINE.finditer(text, at, end):
-        if line.start() != at:
+        start, behind = line.span()
+        if start != at:
             return None
         name, group = line[1], line.lastindex
         if name is not None:
-            below = [] if group == _EMPTY else None
-            value = _value(text, line, at + len(name) + 1)
-            if value is None:
-                return None
-            key = _new(Scalar, (name, _new(Span, (at, at + len(name))), "plain"))
+            colon = at + len(name)
+            below = None
+            if group == _EMPTY:
+                below = []
+                value = _new(Scalar, ("", _new(Span, (colon + 1, colon + 1)), "plain"))
+            elif group == _FLOW:
+                value = _flow(text, *line.span(_FLOW))
+                if value is None:
+                    return None
+            else:
+                value = _scalar(line, group)
+            key = _new(Scalar, (name, _new(Span, (at, colon)), "plain"))
             entries.append(_new(Entry, (key, value)))
         elif below is None or group not in _STYLES or (below and line[2] != indent):
             return None
@@ -56,7 +66,7 @@ def read_ordinary(text: str, block: Span) -> tuple[Entry, ...] | None:
                 indent = line[2]
                 lists.append((len(entries) - 1, at + len(indent), below))
             below.append(_scalar(line, group))
-        at = line.end()
+        at = behind
     for entry, first, items in lists:
         sequence = _new(Sequence, (tuple(items), _new(Span, (first, items[-1].span.end)), False))
         entries[entry] = _new(Entry, (entries[entry].key, sequence))
@@ -65,24 +75,16 @@ def read_ordinary(text: str, block: Span) -> tuple[Entry, ...] | None:
 
 def _is_ordinary(entries: list[Entry]) -> bool:
     """Whether each name stands once, and no program reads one as a number, as yes or no, or as nothing."""
-    names = {entry.key.text.lower() for entry in entries}
+    names = {key[0].lower() for key, _value in entries}
     return len(names) == len(entries) and names.isdisjoint(_ODD_NAMES)
 
 
-def _value(text: str, line: re.Match[str], behind: int) -> Scalar | Sequence | None:
-    """What stands on the line of a key, whose colon ends at ``behind``."""
-    group = line.lastindex
-    if group == _EMPTY:
-        return _new(Scalar, ("", _new(Span, (behind, behind)), "plain"))
-    if group == _FLOW:
-        return _flow(text, *line.span(_FLOW))
-    return _scalar(line, group)
-
-
 def _scalar(line: re.Match[str], group: int | None) -> Scalar:
-    style, quote = _STYLES[group or 0]
-    start, end = line.span(group or 0)
-    return _new(Scalar, (line[group or 0], _new(Span, (start - quote, end + quote)), style))
+    group = group or 0
+    start, end = line.span(group)
+    if group == _AS_IT_IS:
+        return _new(Scalar, (line[group], _new(Span, (start, end)), "plain"))
+    return _new(Scalar, (line[group], _new(Span, (start - 1, end + 1)), _STYLES[group]))
 
 
 def _flow(text: str, start: int, end: int) -> Sequence | None:
@@ -90,13 +92,16 @@ def _flow(text: str, start: int, end: int) -> Sequence | None:
     items: list[Scalar] = []
     at = start
     for item in _ITEM.finditer(text, start, end):
-        if item.start() != at or (text[at] == ",") != bool(items):
+        first, after = item.span()
+        if first != at or (text[at] == ",") != bool(items):
             return None
         group = item.lastindex or 0
-        style, quote = _STYLES[group + 2]
         begin, behind = item.span(group)
-        items.append(_new(Scalar, (item[group], _new(Span, (begin - quote, behind + quote)), style)))
-        at = item.end()
+        if group == 1:
+            items.append(_new(Scalar, (item[1], _new(Span, (begin, behind)), "plain")))
+        else:
+            items.append(_new(Scalar, (item[group], _new(Span, (begin - 1, behind + 1)), _STYLES[group + 2])))
+        at = after
     if text[at:end].strip(" ") or (at < end and items):
         return None
     return _new(Sequence, (tuple(items), _new(Span, (start - 1, end + 1)), True))

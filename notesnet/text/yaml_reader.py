@@ -6,6 +6,7 @@ from typing import NamedTuple
 from yaml import YAMLError
 
 from notesnet.text.faults import Fault
+from notesnet.text.patterns import regex
 from notesnet.text.spans import Span
 from notesnet.text.yaml_errors import explain
 from notesnet.text.yaml_events import Unreadable, Walk
@@ -14,9 +15,9 @@ from notesnet.text.yaml_values import Entry
 
 _MOST_SYNTAX_FAULTS = 10
 _MOST_OF_ONE_CODE = 10
-_CONFLICT = re.compile(r"^<{7}(?: |\r?$)", re.MULTILINE)
-_PROPERTY = re.compile(r"^[^\s#\-\[\]{},:][^\n:]*:(?=\s|\Z)", re.MULTILINE)
-_TEXT = re.compile(r"[^\r\n]+")
+_CONFLICT = regex(r"^<{7}(?: |\r?$)", re.MULTILINE)
+_PROPERTY = regex(r"^[^\s#\-\[\]{},:][^\n:]*:(?=\s|\Z)", re.MULTILINE)
+_TEXT = regex(r"[^\r\n]+")
 _REFUSED = frozenset({"yaml-alias", "yaml-tag", "yaml-complex-key", "yaml-unclosed-quote"})
 
 

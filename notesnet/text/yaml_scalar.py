@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from notesnet.text.patterns import regex
+
 # A letter first and no sign that means something to YAML; a number with a unit, such as 6w or 2 weeks, is text too, and so
 # is a day with words behind it.
-_PLAIN = re.compile(
-    r"(?:\d{4}-\d\d-\d\d )?[^\W\d_](?:[\w '’&()+./@_!-]*[\w')’+./@!-])?|[1-9]\d{0,3} ?[a-z]+", re.DOTALL
-)
+_PLAIN = regex(r"(?:\d{4}-\d\d-\d\d )?[^\W\d_](?:[\w '’&()+./@_!-]*[\w')’+./@!-])?|[1-9]\d{0,3} ?[a-z]+", re.DOTALL)
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null", "none", "nan", "inf"})
-_UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029\ufeff]")
+_UNPRINTABLE = regex("[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029\ufeff]")
 
 
 def yaml_value(value: str | date | Sequence[str]) -> str:

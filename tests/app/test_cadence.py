@@ -56,10 +56,10 @@ def test_one_person_says_the_cadence_in_force_and_its_source(vault: Make, run: R
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("---\nname: Ada # x\ncadence: '4w'   # was weekly\ntags: [a]\n---\n", "---\nname: Ada # x\ncadence: '6w'   # was weekly\ntags: [a]\n---\n"),
-        ("---\r\nname: Ada\r\n---\r\nx", "---\r\nname: Ada\r\ncadence: 6w\r\n---\r\nx"),
-        ("\ufeff---\nname: Ada\nCadence:\nblurb: |\n  a\n\n---\n", "\ufeff---\nname: Ada\nCadence: 6w\nblurb: |\n  a\n\n---\n"),
-        ("---\nname: Ada\nhow-often: 4w\n---\n", "---\nname: Ada\nhow-often: 6w\n---\n"),
+        ("---\nname: Ada # x\ncadence: '4w'   # was weekly\ntags: [a]\n---\n", "---\nname: Ada # x\ncadence: 'every 6 weeks'   # was weekly\ntags: [a]\n---\n"),
+        ("---\r\nname: Ada\r\n---\r\nx", "---\r\nname: Ada\r\ncadence: every 6 weeks\r\n---\r\nx"),
+        ("\ufeff---\nname: Ada\nCadence:\nblurb: |\n  a\n\n---\n", "\ufeff---\nname: Ada\nCadence: every 6 weeks\nblurb: |\n  a\n\n---\n"),
+        ("---\nname: Ada\nhow-often: 4w\n---\n", "---\nname: Ada\nhow-often: every 6 weeks\n---\n"),
     ],
 )  # fmt: skip
 def test_setting_one_changes_one_line(vault: Make, run: Run, before: str, after: str) -> None:
@@ -74,6 +74,17 @@ def test_setting_one_changes_one_line(vault: Make, run: Run, before: str, after:
     assert numbers.split()[0] == "1"
     assert numbers.split()[1] in "01"
     assert run("cadence", "ada", "6w").out == "people/ada.md: nothing to change\n"
+
+
+@pytest.mark.parametrize("words", ["monthly", "every 6 weeks", "2 weeks", "Quarterly", "never"])
+def test_a_cadence_is_written_as_it_was_typed(vault: Make, run: Run, words: str) -> None:
+    """Every form that a note may have stays in the words of the person; `new --cadence` does the same."""
+    folder = vault({"people/ada.md": "---\nname: Ada\ncadence: 4w\n---\n"})
+    assert run("cadence", "ada", words).code == 0
+    assert (folder / "people/ada.md").read_text() == f"---\nname: Ada\ncadence: {words}\n---\n"
+    assert run("cadence", "ada", words).out == "people/ada.md: nothing to change\n"
+    assert run("new", "Ben", "--cadence", words).code == 0
+    assert f"\ncadence: {words}\n" in (folder / "people/ben.md").read_text()
 
 
 def test_a_plan_is_set_once(vault: Make, run: Run) -> None:

@@ -76,6 +76,8 @@ def test_a_wish_for_no_introductions_is_a_warning(vault: Make, run: Run) -> None
         (["ada", "charles", "--received", "--from", "shy"], 2),
         (["ada", "charles", "--from", "shy"], 2),
         (["ada", "--received"], 2),
+        (["charles", "--received", "--from", "ada", "--asked-by", "a"], 2),
+        (["charles", "--received", "--from", "ada", "--mode", "handover"], 2),
     ],
 )
 def test_what_can_not_be_meant_is_refused(vault: Make, run: Run, arguments: list[str], code: int) -> None:

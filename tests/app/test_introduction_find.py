@@ -126,12 +126,31 @@ def test_the_story_is_told_with_dates_and_the_next_command(sample: Path, run: Ru
         ("closed: 2026-11-10\n", "It has ended."),
         ("introduced: 2026-09-01\nmet: 2026-09-10\n", "Next: ask what came of it, due 9 Nov"),
         ("snoozed: 2026-12-03\n", "Next: ask Ben Carver, due 3 Dec (snoozed)"),
+        ("a_answer: yes\nb_answer: yes\nmode: handover\n", "Next: say who asked: add `asked_by: a` (Ada Lovelace) or"),
+        ("b_answer: maybe\n", "Next: mend the note\n  "),
+        ("introduced: 2027-01-01\n", "`introduced` says 2027-01-01, which has not\n  been yet. Mend the date"),
     ],
 )
 def test_what_comes_next_is_said_also_when_it_is_nothing(vault: Make, run: Run, entries: str, end: str) -> None:
     """With what it waits for."""
     vault({**FILES, OPEN: _intro("ada", "ben", entries)})
     assert end in run("intro", "show", OPEN).out
+
+
+def test_a_note_without_days_is_shown_without_a_gap(vault: Make, run: Run) -> None:
+    """One blank line keeps what is next apart, not two."""
+    vault({**FILES, OPEN: '---\ntype: intro\na: "[[ada]]"\nb: "[[ben]]"\n---\n'})
+    assert "\n\n\n" not in run("intro", "show", OPEN).out
+
+
+def test_the_story_has_the_words_that_stand_in_the_note(vault: Make, run: Run) -> None:
+    """Such as the reason of a no; nothing that is private."""
+    body = "- 2026-11-12 Ben Carver said no: moving house\n\n# Private\n- 2026-11-20 closed: he was rude\n"
+    note = _intro("ada", "ben", "b_answer: no 2026-11-12\nclosed: 2026-11-20\n") + body
+    vault({**FILES, OPEN: note})
+    out = run("intro", "show", OPEN).out
+    assert "2026-11-12  Ben Carver said no: moving house\n" in out
+    assert "rude" not in out
 
 
 def test_the_document_is_that_of_the_contract(sample: Path, run: Run) -> None:

@@ -79,7 +79,7 @@ def test_what_a_property_holds_is_never_written_over(vault: Make, run: Run) -> N
     before = _note(folder)
     result = run("intro", "yes", "x", "--party", "b")
     assert (result.code, _note(folder), _drafts(folder)) == (5, before, [])
-    assert "`b_answer` holds 'maybe next year' already" in result.err
+    assert "intros/x.md:8: `b_answer` is 'maybe next year', which is no answer" in result.err
 
 
 def test_a_step_says_what_it_wrote_and_writes_the_letter(vault: Make, run: Run) -> None:
@@ -122,13 +122,118 @@ def test_without_an_address_the_step_is_taken_and_said_to_have_no_letter(vault: 
     assert f"`notesnet draft intro-{step} ben ada` writes it later" in result.err
 
 
-def test_somebody_without_a_note_has_no_letter(vault: Make, run: Run) -> None:
-    """The life goes on by hand."""
-    folder = _vault(vault)
+def test_whom_i_met_may_have_no_note_yet(vault: Make, run: Run) -> None:
+    """Of a received introduction: the introducer is thanked all the same, and only the letter has to wait."""
+    folder = _vault(vault, "direction: received\nintroduced: 2026-11-20\n")
     (folder / "people" / "ben.md").unlink()
-    result = run("intro", "ask", "x")
+    result = run("intro", "thank", "x")
     assert (result.code, _drafts(folder)) == (0, [])
     assert "no letter: Ben Carver has no note" in result.err
+
+
+FAULTY = {
+    "the same person twice": ('b: "[[people/ada]]"\n', "intros/x.md:4: `a` and `b` are the same person"),
+    "a dangling link": ('b: "[[Zed Nobody]]"\n', "intros/x.md:4: `b` (Zed Nobody) is no contact with a note"),
+    "an ambiguous link": ('b: "[[same]]"\n', "intros/x.md:4: [[same]] fits 2 notes"),
+    "a link to me": ('b: "[[me]]"\n', "intros/x.md:4: `b` is you"),
+    "an answer before the question": (
+        'b: "[[Ben Carver]]"\nb_asked: 2026-11-10\nb_answer: yes 2026-11-02\n',
+        "intros/x.md:6: `b_answer` (2026-11-02) lies before `b_asked` (2026-11-10)",
+    ),
+    "an unknown answer": ('b: "[[Ben Carver]]"\nb_answer: maybe\n', "intros/x.md:5: `b_answer` is 'maybe'"),
+    "a day that can't be": ('b: "[[Ben Carver]]"\nb_answer: yes 2026-13-45\n', "intros/x.md:5: "),
+    "a day to come": (
+        'b: "[[Ben Carver]]"\nb_answer: yes 2027-11-01\n',
+        "intros/x.md:5: `b_answer` says 2027-11-01, which has not been yet",
+    ),
+    "nobody": ('b: "[[Ben Carver]]"\nasked_by: c\n', "intros/x.md:5: `asked_by` is 'c'"),
+}
+
+
+@pytest.mark.parametrize("what", FAULTY)
+def test_a_faulty_note_takes_no_step_but_to_be_closed(vault: Make, run: Run, what: str) -> None:
+    """The place is named, and what to do; nothing is written. What can't be mended can still be put away."""
+    entries, message = FAULTY[what]
+    note = f'---\ntype: intro\na: "[[Ada Lovelace]]"\n{entries}---\n'
+    folder = _vault(vault, people__same="---\nname: One\n---\n", friends__same="---\ntype: contact\nname: Two\n---\n")
+    (folder / "intros" / "x.md").write_text(note)
+    for step in ("ask", "send", "yes", "checkin"):
+        result = run("intro", step, "x")
+        assert (result.code, _note(folder), _drafts(folder)) == (5, note, []), (step, result)
+        assert message in result.err
+        assert result.err.count("\n  ") == 1, "no remedy"
+    assert run("intro", "close", "x").code == 0
+    assert "closed: 2026-11-25\n" in _note(folder)
+
+
+def test_an_answer_on_a_day_that_can_not_be_is_no_yes(vault: Make, run: Run) -> None:
+    """Neither for the joint mail; a no is respected whatever stands behind it."""
+    folder = _vault(vault, "a_answer: yes\nb_answer: yes 2026-13-45\n")
+    assert run("draft", "intro", "ada", "ben").code == 5
+    (folder / "intros" / "x.md").write_text(f"---\n{FRONT}a_answer: yes\nb_answer: yes 2027-01-01\n---\n")
+    result = run("draft", "intro", "ada", "ben")
+    assert result.code == 5
+    assert "a yes is missing: Ben Carver's answer is of 2027-01-01" in result.err
+    (folder / "intros" / "x.md").write_text(f"---\n{FRONT}b_answer: no 2026-13-45\n---\n")
+    assert json.loads(run("--json", "intro", "show", "x").out)["state"] == "declined"
+
+
+@pytest.mark.parametrize(
+    ("entries", "step"),
+    [("b_asked: 2026-11-25\n", "chase"), ("a_answer: yes\nb_answer: yes\nintroduced: 2026-11-25\n", "checkin")],
+)
+def test_a_reminder_on_the_same_day_is_said_to_be_early(vault: Make, run: Run, entries: str, step: str) -> None:
+    """It is taken all the same; when it is due is named."""
+    _vault(vault, entries)
+    result = run("intro", step, "x")
+    assert result.code == 0
+    assert f"warning: that is early: it is due on {'2026-12-02' if step == 'chase' else '2026-12-09'}\n" in result.err
+
+
+def test_that_it_is_closed_comes_before_the_question_with_whom(vault: Make, run: Run) -> None:
+    """Nobody answers a question to hear then that it was not needed."""
+    _vault(vault, "closed: 2026-11-20\n")
+    result = run("intro", "yes", "x")
+    assert result.code == 5
+    assert "refused: it is closed since 2026-11-20" in result.err
+
+
+def test_closing_names_who_still_waits_for_a_kind_word(vault: Make, run: Run) -> None:
+    """She had asked; he was silent, and was told in the reminder that I would leave it at that."""
+    _vault(vault, "asked_by: a\nb_asked: 2026-11-10\nb_chased: 2026-11-17\n")
+    hint = 'Ada Lovelace asked you for it: `notesnet draft intro-not-now ada ben` writes a kind "not now"\n'
+    result = run("intro", "close", "x")
+    assert (result.code, result.err) == (0, hint)
+    assert hint.rstrip() in run("intro", "show", "x").out.replace("\n", " ").replace("  ", " ")
+    letter = run("draft", "intro-not-now", "ada", "ben", "--format", "text")
+    assert "make the introduction that you asked me for" in letter.out.replace("\n", " ")
+    assert "no introduction note" not in letter.err
+    assert "Ben" not in letter.out
+    _vault(vault, "b_asked: 2026-11-10\nb_chased: 2026-11-17\n")
+    assert run("intro", "close", "x").err == ""
+
+
+def test_a_new_property_stands_beside_its_neighbours(vault: Make, run: Run) -> None:
+    """In the order of the contract, and not behind `closed:`."""
+    folder = _vault(vault, "a_asked:\na_answer:\nb_asked:  # when\n  # by telephone\nb_answer:\nintroduced:\nclosed:\n")
+    for step, day in (("ask", "2026-11-10"), ("chase", "2026-11-17")):
+        assert run("intro", step, "x", "--on", day).code == 0
+    new = "b_asked: 2026-11-10  # when\n  # by telephone\nb_chased: 2026-11-17\nb_answer:\n"
+    assert new in _note(folder)
+
+
+def test_the_words_of_a_yes_go_into_the_handover(vault: Make, run: Run) -> None:
+    """That was promised when they were asked; what stands below Private stays there, and it is said that they are passed on."""
+    entries = "asked_by: a\nmode: handover\nb_asked: 2026-11-10\n"
+    folder = _vault(vault, entries)
+    assert run("intro", "yes", "x", "call me after four").code == 0
+    result = run("intro", "send", "x")
+    assert 'the letter passes on what Ben Carver said with the yes: "call me after four"' in result.err
+    (draft,) = _drafts(folder)
+    assert '"call me after four' in (folder / "drafts" / draft).read_text().replace("\n", " ")
+    folder = _vault(vault, entries, "## Private\nmine\n")
+    assert run("intro", "yes", "x", "only because it is you").code == 0
+    assert "only because" not in run("draft", "intro-handover", "ada", "ben").out
 
 
 def test_a_template_that_does_not_render_is_a_warning(vault: Make, run: Run) -> None:

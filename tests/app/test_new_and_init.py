@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from notesnet.app.open_vault import open_vault
 from notesnet.app.sample import WRITTEN_ON, move_dates, weeks_since
-from tests.harness import Result
+from tests.harness import Result, write_files
 
 Make = Callable[[Mapping[str, str | bytes]], Path]
 Run = Callable[..., Result]
@@ -151,3 +151,31 @@ def test_a_link_to_one_of_two_files_of_a_name_is_its_path(vault: Make, run: Run)
     contact = open_vault(str(folder), date(2026, 11, 25)).vault.contacts["people/ada-lovelace.md"]
     assert contact.introduced_by is not None
     assert contact.introduced_by.path == "people/sam.md"
+
+
+def test_in_a_folder_with_notes_every_command_makes_the_folder_that_it_needs(tmp_path: Path, run: Run) -> None:
+    """`init` adds nothing but settings and me.md there, so that no empty folder is in the way."""
+    folder = tmp_path / "vault"
+    person = "---\ntype: person\nname: {}\nemail: a@x.example\ncadence: 1w\n{}---\n\n## Log\n{}"
+    days = "".join(f"- 2026-{day} call: hi\n" for day in ("09-10", "10-01", "10-20"))
+    files = {
+        "Contacts/ann.md": person.format("Ann", "groups: '[[Tue]]'\n", days),
+        "Contacts/bob.md": person.format("Bob", "", days).replace("cadence: 1w\n", ""),
+        "Tue.md": "---\ntype: group\nname: Tue\nmeets: weekly thu\n---\n",
+    }
+    write_files(folder, files)
+    assert run("init").code == 0
+    assert {path.name for path in folder.iterdir()} == {"Contacts", "Tue.md", "notesnet.toml", "me.md"}
+    for typed in (
+        ["new", "Zed Zz"],
+        ["intro", "new", "ann", "bob", "--why", "both play chess"],
+        ["agenda"],
+        ["draft", "coffee", "ann"],
+        ["cadence", "--plan"],
+    ):
+        assert run(*typed).code == 0, typed
+    agenda = folder / "agenda" / "2026-W48.md"
+    agenda.write_text(agenda.read_text().rstrip("\n").replace("- [ ] [[Tue", "- [x] [[Tue") + "\n  - [[ann]]\n")
+    assert run("sync").code == 0
+    made = {path.name: len(list(path.iterdir())) for path in folder.iterdir() if path.is_dir()}
+    assert made == {"Contacts": 2, "people": 1, "intros": 1, "agenda": 1, "drafts": 2, "meetings": 1}

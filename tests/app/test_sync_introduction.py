@@ -18,6 +18,7 @@ def intro(**fields: str) -> dict[str, str | bytes]:
 
 RECEIVED = '---\ntype: intro\na: "[[ben]]"\nb: "[[cat]]"\ndirection: received\nintroduced: 2026-11-18\nthanked:\nmet:\noutcome:\ntold:\nclosed:\n---\n'
 ASKED = {"a_asked": "2026-11-01", "a_answer": "yes 2026-11-02", "b_asked": "2026-11-01", "b_answer": "yes 2026-11-02"}
+LONG_AGO = {name: day.replace("2026-11", "2026-07") for name, day in ASKED.items()}
 STEPS: list[tuple[dict[str, str], str, str]] = [
     ({}, "ask Cat first", "b_asked"),
     ({"b_asked": "2026-11-12"}, "chase Cat", "b_chased"),
@@ -46,7 +47,7 @@ def test_a_ticked_step_is_its_date_in_the_note(
 
 def test_a_ticked_outcome_is_the_indented_text(tmp_path: Path) -> None:
     """With its day before it."""
-    at = desk(tmp_path, intro(**ASKED, introduced="2026-08-01", checked_in="2026-08-15", met="2026-09-01"))
+    at = desk(tmp_path, intro(**LONG_AGO, introduced="2026-08-01", checked_in="2026-08-15", met="2026-09-01"))
     at.mark("[ben--cat|", "x", "  - she hired him", done="✅ 2026-11-24")
     at.sync()
     assert at.diff() == {INTRO: ["-outcome:", "+outcome: 2026-11-24 she hired him"]}
@@ -54,7 +55,7 @@ def test_a_ticked_outcome_is_the_indented_text(tmp_path: Path) -> None:
 
 def test_an_outcome_without_text_is_refused(tmp_path: Path) -> None:
     """And taken once the text is there."""
-    at = desk(tmp_path, intro(**ASKED, introduced="2026-08-01", checked_in="2026-08-15", met="2026-09-01"))
+    at = desk(tmp_path, intro(**LONG_AGO, introduced="2026-08-01", checked_in="2026-08-15", met="2026-09-01"))
     at.mark("[ben--cat|")
     result = at.sync(code=5)
     assert at.diff() == {}
@@ -106,6 +107,10 @@ def test_a_skipped_step_closes_the_introduction(tmp_path: Path) -> None:
         ("- no", "no 2026-11-25", []),
         ("- no: too busy", "no 2026-11-25", ["+- 2026-11-25 Cat Stevens said no: too busy"]),
         ("- 2026-11-23 yes", "yes 2026-11-23", []),
+        ("- yes 2026-11-23", "yes 2026-11-23", []),
+        ("- yes 2026-11-23: by phone", "yes 2026-11-23", ["+- 2026-11-23 Cat Stevens said yes: by phone"]),
+        ("- not now", "no 2026-11-25", []),
+        ("- Not now: moving house", "no 2026-11-25", ["+- 2026-11-25 Cat Stevens said no: moving house"]),
     ],
 )
 def test_an_answer_below_a_chase_is_the_answer(
@@ -121,6 +126,43 @@ def test_an_answer_below_a_chase_is_the_answer(
     at.before = at.tree()
     at.sync(today="2026-11-28")
     assert at.diff() == {}
+
+
+@pytest.mark.parametrize("mark", ["x", " "])
+@pytest.mark.parametrize(
+    "words",
+    ["nope", "maybe later", "call: she said yes", "2026-02-31 yes", "2026-11-20 yes 2026-11-21", "yes 2027-01-01"],
+)
+def test_what_may_be_an_answer_and_is_none_is_refused_with_the_remedy(tmp_path: Path, mark: str, words: str) -> None:
+    """Nothing is guessed about consent, and nothing is left lying without a word."""
+    at = desk(tmp_path, intro(b_asked="2026-11-12"))
+    at.mark("[ben--cat|", mark, f"  - {words}")
+    result = at.sync(code=5)
+    assert at.diff() == {}
+    number = at.number("[ben--cat|")
+    assert f"refused: {at.week}:{number}: " in result.err
+    assert f"line {number + 1}" in result.err
+
+
+def test_other_words_below_a_ticked_step_are_kept_in_the_note(tmp_path: Path) -> None:
+    """As `intro chase NOTE TEXT` keeps them; below a line that is not ticked they ask for nothing."""
+    at = desk(tmp_path, intro(b_asked="2026-11-12"))
+    at.mark("[ben--cat|", " ", "  - rang twice")
+    at.sync()
+    assert at.diff() == {}
+    at.write(at.week, at.text(at.week).replace(at.line("[ben--cat|"), at.line("[ben--cat|").replace("[ ]", "[x]")))
+    at.before = at.tree()
+    at.sync()
+    assert "+- 2026-11-25 reminded Cat Stevens: rang twice" in at.diff()[INTRO]
+
+
+def test_a_no_taken_from_the_agenda_names_who_waits_for_a_kind_word(tmp_path: Path) -> None:
+    """A tick writes no letter."""
+    at = desk(tmp_path, intro(a_asked="2026-11-10", a_answer="yes 2026-11-10", b_asked="2026-11-12"))
+    at.mark("[ben--cat|", "x", "  - no: too busy")
+    result = at.sync()
+    assert 'Ben Okri said yes: `notesnet draft intro-not-now ben cat` writes a kind "not now"' in result.out
+    assert "busy" not in result.out
 
 
 def test_an_ask_and_its_answer_are_taken_together(tmp_path: Path) -> None:
@@ -159,10 +201,17 @@ def test_another_answer_than_the_note_has_is_refused_with_both_places(tmp_path: 
 
 @pytest.mark.parametrize(
     ("answer", "met"),
-    [("yes", ["-met:", "+met: 2026-11-25"]), ("no", []), ("yes, twice!", ["-met:", "+met: 2026-11-25"])],
+    [
+        ("yes", ["-met:", "+met: 2026-11-25"]),
+        ("no", []),
+        (
+            "yes: a good hour",
+            ["-met:", "+met: 2026-11-25", "+- 2026-11-25 Ben Okri and Cat Stevens met: a good hour"],
+        ),
+    ],
 )
 def test_yes_below_a_checkin_is_met(tmp_path: Path, answer: str, met: list[str]) -> None:
-    """A no says nothing of what may still come."""
+    """With the words behind it, as `intro met` notes them. A no says nothing of what may still come."""
     at = desk(tmp_path, intro(**ASKED, introduced="2026-11-03"))
     at.mark("[ben--cat|", "x", f"  - {answer}")
     at.sync()

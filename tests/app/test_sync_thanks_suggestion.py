@@ -110,7 +110,8 @@ def test_a_ticked_suggestion_is_an_introduction_note(at: Desk) -> None:
     assert list(at.diff()) == [NEW]
     text = at.text(NEW)
     assert 'a: "[[ada|Ada Lovelace]]"\nb: "[[gus|Gus Grissom]]"\n' in text
-    assert "why: a printer meets printing\n" in text
+    why = 'one is looking for \\"a printer\\"; the other offers \\"printing\\"'
+    assert f'\nwhy: "{why}"\n' in text
     assert "created: 2026-11-25\n" in text
     assert "closed:\n" in text
     assert result.out == f"{NEW}: new introduction: Ada Lovelace and Gus Grissom\n"

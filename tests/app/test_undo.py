@@ -129,6 +129,23 @@ def test_a_line_that_was_changed_since_is_named_and_what_would_be_done_is_shown(
     assert _text(root, "people/ben.md") == "Ben\n"
 
 
+def test_a_command_that_cannot_be_taken_back_does_not_hide_the_one_before(vault: Vault, run: Run) -> None:
+    """It is said what to type for that one, and that takes it back."""
+    root = vault({"people/ada.md": ADA, "people/ben.md": "Ben\n"})
+    for name, words in (("ada", "one"), ("ben", "two"), ("ben", "three")):
+        run("log", name, f"coffee: {words}")
+    note = root / "people/ben.md"
+    note.write_text(note.read_text().replace("three", "drei").replace("two", "zwei"))
+    last = run("undo").err.splitlines()[-1]
+    assert last == "The command before that was `log ben`; `notesnet undo 2` takes it back"
+    assert _text(root) != ADA
+    last = run("undo", "2").err.splitlines()[-1]
+    assert last == "The command before those 2 was `log ada`; `notesnet undo 3` takes it back"
+    result = run("undo", "3")
+    assert (result.code, _text(root)) == (5, ADA)
+    assert "`notesnet undo" not in result.err
+
+
 @pytest.mark.parametrize("away", ["deleted", "renamed"])
 def test_a_note_that_is_not_where_it_was_is_refused_with_the_diff(away: str, vault: Vault, run: Run) -> None:
     """A file of that name is not made again; the renamed one is left to its person."""

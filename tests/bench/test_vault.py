@@ -6,14 +6,25 @@ from pathlib import Path
 import pytest
 
 from bench.vault import TODAY, make_vault, mix_of
+from notesnet.app.agenda import make_agenda
 from notesnet.app.check import find_faults
-from notesnet.app.open_vault import open_vault
+from notesnet.app.open_vault import OpenVault, open_vault
+from notesnet.app.people import list_promises
+from notesnet.text.weeks import week_of
 
 
 def fingerprint(folder: Path) -> str:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     parts = (f"{path.relative_to(folder)}\0{path.read_bytes()!r}" for path in files)
     return sha256("\0".join(parts).encode()).hexdigest()
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> tuple[OpenVault, list[str]]:
+    """A vault of 1,200 notes, and who is in it."""
+    folder = str(tmp_path_factory.mktemp("large") / "vault")
+    names = make_vault(folder, 1200, 1)
+    return open_vault(folder, TODAY), names
 
 
 def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -24,16 +35,28 @@ def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
     assert fingerprint(tmp_path / "one") != fingerprint(tmp_path / "other")
 
 
-def test_a_made_up_vault_has_no_fault_and_the_mix_that_is_told(tmp_path: Path) -> None:
+def test_a_made_up_vault_has_no_fault_and_the_mix_that_is_told(large: tuple[OpenVault, list[str]]) -> None:
     """A fault in every note would be measured instead of ordinary notes."""
-    names = make_vault(str(tmp_path / "vault"), 1200, 1)
-    opened = open_vault(str(tmp_path / "vault"), TODAY)
+    opened, names = large
     mix = mix_of(1200)
     assert find_faults(opened, []) == []
     assert opened.vault.note_count == 1200
     assert sorted(contact.name for contact in opened.vault.contacts.values()) == sorted(names)
     assert (len(opened.vault.contacts), len(opened.vault.meetings)) == (mix.contacts, mix.meetings)
     assert (len(opened.vault.introductions), len(opened.vault.groups)) == (mix.introductions, mix.groups)
+
+
+def test_a_week_is_one_that_a_person_can_have(large: tuple[OpenVault, list[str]]) -> None:
+    """Of 960 people about one in 80 was promised something, one in 270 by Sunday; few are to be thanked."""
+    opened, _names = large
+    promises = list_promises(opened)
+    week = week_of(TODAY)
+    assert 6 <= len(promises) <= 20
+    assert 1 <= sum(promise.due <= week.sunday for promise in promises) <= 8
+    sections = make_agenda(opened, week).text.split("\n## ")
+    counts = {section.partition("\n")[0]: section.count("\n- [ ] ") for section in sections}
+    assert counts.get("To thank", 0) <= 4
+    assert 1 <= counts["Introductions"] <= 4
 
 
 def test_contacts_are_of_the_size_that_is_told(tmp_path: Path) -> None:

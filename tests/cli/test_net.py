@@ -106,3 +106,43 @@ def test_the_private_part_never_counts_and_its_words_are_never_shown(vault: Vaul
     shown = [run(*typed).out for typed in (["ledger", "ada"], ["ledger", "ada", "--json"], ["path", "ada"], ["ledger"])]
     assert not any("secret" in text or "money" in text for text in shown)
     assert "20 Nov" in shown[2]
+
+
+def test_a_person_without_a_note_is_who_the_link_leads_to_not_the_words_it_shows(vault: Vault, run: Run) -> None:
+    """`[[Name|shown]]` and `[shown](people/Name.md)` are Name, so all who link to them are ways to one person."""
+    coffee = "## Log\n- 2026-11-20 coffee: hi\n"
+    links = '["[[Ghost Person|g]]", "[G5](people/Ghost%20Five.md)", "[[vera-long|Vera Long]]"]'
+    vault(
+        {
+            "people/eve.md": f"---\nname: Eve\nknows: {links}\n---\n{coffee}",
+            "people/fay.md": f'---\nname: Fay\nknows: ["[[Ghost Person]]", "[[Vera Long]]"]\n---\n{coffee}',
+        }
+    )
+    reached = json.loads(run("reach", "--json").out)
+    assert reached["total"] == 3
+    assert run("reach").out.splitlines()[-2:] == [
+        "Eve            33     3  Ghost Five, Ghost Person, Vera Long",
+        "Fay            33     2  Ghost Person, Vera Long",
+    ]
+    for name in ("Ghost Person", "Vera Long"):
+        routes = json.loads(run("path", name, "--json").out)
+        assert [route["names"] for route in routes] == [["Me", "Eve", name], ["Me", "Fay", name]]
+    assert run("path", "Ghost Five").code == 0
+
+
+def test_a_ledger_in_which_nothing_was_given_yet_has_no_double_blank_line(vault: Vault, run: Run) -> None:
+    """Only asked so far."""
+    vault(
+        {
+            "people/ada.md": "x",
+            "people/ben.md": BEN,
+            "intros/1.md": '---\na: "[[ada]]"\nb: "[[ben]]"\na_asked: 2026-11-20\n---\n',
+        }
+    )
+    assert run("ledger").out.splitlines() == [
+        "0 given, 0 received",
+        "0 introductions made, 0 received",
+        "",
+        "Asked for an introduction",
+        "  ada  1 time in the last 90 days, 1 in all",
+    ]

@@ -3,13 +3,17 @@
 import gc
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
+from notesnet.app import concepts
+from notesnet.app.match import match_text
 from notesnet.app.open_vault import open_vault
+from notesnet.app.show import show_contact
+from notesnet.app.suggest import suggest_about, suggest_pairs, suggest_to_me
 from notesnet.model.vault import Vault
 from notesnet.store.index_place import SWITCH, index_path
 from tests.harness import TODAY, Result, clean_environment, run_here
@@ -22,6 +26,11 @@ COMMANDS = (
     ["show", "ada"],
     ["why", "ben"],
     ["check", "--fail-on", "error"],
+    ["match", "a plumber"],
+    ["match", "chess", "--interests", "--json"],
+    ["suggest", "--json"],
+    ["suggest", "ada"],
+    ["suggest", "--mine"],
 )
 
 
@@ -66,6 +75,59 @@ def same(folder: Path, home: Path) -> None:
         with_index = parts(vault)
         for name, value in without.items():
             assert with_index[name] == value, name
+
+
+WORDS = """
+[trades]
+plumbing = ["plumber", "boilers", "bathroom fitter"]
+heating = ["radiators", "heating engineer"]
+law = ["lawyer", "solicitor", "legal advice", "legal"]
+books = ["bookkeeping", "bookkeeper", "keep my books", "ledger?"]
+museums = ["museum", "museum curator"]
+[places]
+leeds = ["leeds"]
+[near]
+plumbing = ["heating"]
+[words]
+asking = ["someone", "for", "help"]
+generic = ["work", "advice"]
+"""
+
+
+@contextmanager
+def few_words() -> Iterator[None]:
+    """Few words that mean the same instead of those that come with notesnet: made at once, and they stay as they are."""
+    modules = ("notesnet.app.concepts", "notesnet.app.pool")
+    with ExitStack() as stack:
+        for module in modules:
+            stack.enter_context(patch(f"{module}.packaged_concepts", lambda: WORDS))
+        concepts._lexicon.cache_clear()
+        try:
+            yield
+        finally:
+            concepts._lexicon.cache_clear()
+
+
+def same_matches(folder: Path, home: Path) -> None:
+    """Asserts that everyone is matched with everyone as without an index, when it is asked twice."""
+    without = matches(folder, home, "off")
+    for _time in range(2):
+        assert matches(folder, home, "on") == without
+
+
+def matches(folder: Path, home: Path, how: str) -> list[object]:
+    """Who offers a few things, who cares about them, who should meet whom, and who answers each card."""
+    with switched(home, how):
+        found: list[object] = []
+        for text in ("a plumber", "legal advice", "bookkeeping in Leeds"):
+            place = open_vault(str(folder), date.fromisoformat(TODAY))
+            found += [match_text(place, text, interests=interests) for interests in (False, True)]
+        place = open_vault(str(folder), date.fromisoformat(TODAY))
+        found += [suggest_pairs(place, 5), suggest_to_me(place, 5)]
+        for path in place.vault.contacts:
+            found += [suggest_about(place, path, (), 5), show_contact(place, path).answers]
+        gc.collect()
+    return found
 
 
 def answers(folder: Path, home: Path, how: str) -> list[Result]:

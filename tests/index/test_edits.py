@@ -34,6 +34,7 @@ REWRITES = {
     "introduced by another": ("people/ben.md", "[[Ada Lovelace]]", "[[clara]]"),
     "archived": ("people/ada.md", "cadence: 4w", "status: archived"),
 }
+NO_FACTS = {*EDITS} | {name for name in REWRITES if name.startswith("a meeting")}  # logs, tasks, days and meetings
 FILES = {
     "notesnet.toml": "",
     "me.md": "---\nname: Me\n---\n",
@@ -84,7 +85,7 @@ def test_an_edit_and_taking_it_back(folder: Path, name: str) -> None:
         same(folder, home)
         assert _rows(folder, home) == _rows_of_a_new_one(folder)
         states.add(_state(folder, home))
-    assert len(states) == (1 if name == "an agenda" else 3)  # nothing follows from what a person writes there
+    assert len(states) == (1 if name in NO_FACTS else 3)
 
 
 def test_the_state_keeps_its_name_while_the_notes_say_the_same(folder: Path) -> None:
@@ -104,9 +105,33 @@ def test_the_state_keeps_its_name_while_the_notes_say_the_same(folder: Path) -> 
     assert len({before, added, _state(folder, home)}) == 3
 
 
+def test_the_facts_keep_their_state_while_only_logs_tasks_and_days_change(folder: Path) -> None:
+    """A call, a promise, a meeting and a day are no facts about people; a need and an introduction are."""
+    home = folder.parent / "home"
+    same(folder, home)
+    before = _state(folder, home)
+    ben = folder / "people" / "ben.md"
+    for path in (ben, folder / "daily/2026-11-20.md"):
+        path.write_text(path.read_text() + "- 2026-11-19 call: said hello\n- [ ] Write to [[ben]] 📅 2026-12-01\n")
+    _rewrite(folder, "a meeting moved")
+    same(folder, home)
+    assert _state(folder, home) == before
+    _rewrite(folder, "an introduction made")
+    same(folder, home)
+    introduced = _state(folder, home)
+    ben.write_text(ben.read_text().replace("---\n", "---\nneeds: [a plumber]\n", 1))
+    same(folder, home)
+    assert len({before, introduced, _state(folder, home)}) == 3
+
+
+def _rewrite(folder: Path, name: str) -> None:
+    path, old, new = REWRITES[name]
+    (folder / path).write_text((folder / path).read_text().replace(old, new))
+
+
 def _state(folder: Path, home: Path) -> str:
     with switched(home, "on"):
-        state = hints(open_vault(str(folder), None).vault.contacts).state()
+        state = hints(open_vault(str(folder), None).vault.contacts).facts_state()
     assert state
     return state
 
@@ -140,7 +165,7 @@ def _rows(folder: Path, home: Path) -> dict[str, list[object]]:
     tables = ("about", "files", "facts", "contacts", "meetings", "introductions", "groups_", "tasks")
     try:
         rows = {table: connection.execute(f"select * from {table} order by 1").fetchall() for table in tables}
-        rows["about"] = [row for row in rows["about"] if row[0] != "state"]
+        rows["about"] = [row for row in rows["about"] if row[0] not in ("state", "facts state")]
         return rows
     finally:
         connection.close()

@@ -30,7 +30,6 @@ NOTES = {
 CHANGES: dict[str, tuple[str, str]] = {
     "an edited line": ("people/owen.md", "---\nname: Owen\noffers: [bouquets]\n---\n"),
     "the same lines further down": ("people/owen.md", "---\nname: Owen\n\n\noffers: [boilers]\n---\n"),
-    "a touch": ("people/owen.md", NOTES["people/owen.md"] + "\n## Log\n- 2026-11-02 call: hello\n"),
     "a new note": ("people/ada.md", "---\nname: Ada\noffers: [plumbing]\n---\n"),
     "an introduction": ("intros/a.md", "---\na: '[[grace]]'\nb: '[[yuki]]'\na_asked: 2026-11-20\n---\n"),
     "me": ("me.md", "---\nname: Robin\nneeds: [a lawyer]\n---\n"),
@@ -53,6 +52,7 @@ def home(tmp_path: Path) -> Path:
 
 def _printed(folder: Path, home: Path, how: str, today: str = TODAY) -> str:
     environment = {**clean_environment(home), SWITCH: how}
+    Path(f"{index_of(folder, home)}.agenda").unlink(missing_ok=True)  # the last answer, which would be given again
     result = run_here(["--today", today, "agenda", "--print"], folder, environment)
     assert result.code == 0
     return result.out
@@ -110,6 +110,23 @@ def test_what_changes_who_should_meet_is_seen_at_once(folder: Path, home: Path, 
         assert len(compared) == 1, change
         assert printed == _printed(folder, home, "off"), change
         assert printed == _printed(folder, home, "on"), change
+
+
+def test_what_has_no_part_in_it_compares_nobody(folder: Path, home: Path, compared: list[Candidates]) -> None:
+    """A call, a promise and a day of the journal: who needs and offers what is as before."""
+    _warm(folder, home)
+    compared.clear()
+    owen = folder / "people" / "owen.md"
+    owen.write_text(owen.read_text() + "\n## Log\n- 2026-11-02 call: hello\n- [ ] Send him the plan\n")
+    (folder / "2026-11-20.md").write_text("Saw [[owen]].\n")
+    for _time in range(2):  # the new note is a change of all; what follows it is none
+        printed = _printed(folder, home, "on")
+    compared.clear()
+    (folder / "2026-11-20.md").write_text("Saw [[owen]] and [[tess]].\n")
+    owen.write_text(owen.read_text() + "- 2026-11-03 call: hello again\n")
+    printed = _printed(folder, home, "on")
+    assert not compared
+    assert printed == _printed(folder, home, "off")
 
 
 def test_another_monday_and_other_code_are_another_question(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from notesnet.store import index_stamps
-from tests.index.helpers import answers, same
+from tests.index.helpers import answers, few_words, same, same_matches
 
 TICK = 30_000_000  # nanoseconds: the clock of files is coarse; two seconds would hide that times tell anything
 PATHS = (
@@ -23,7 +23,10 @@ PATHS = (
 HEADS = (
     "name: Ada Lovelace\ncadence: 4w\nknows: ['[[ben]]', '[[Clara]]']\ntags: [press]",
     "name: Ben\naliases: [Benny]\nmet: 2026-11-20\nmet_at: '[[chess]]'\nintroduced_by: '[[Ada Lovelace]]'",
-    "name: Clara\ncircle: inner\ngroups: ['[[chess]]']\nfollow_up: 2026-11-24\nneeds: [a plumber]",
+    "name: Clara\ncircle: inner\ngroups: ['[[chess]]']\nfollow_up: 2026-11-24\nneeds: [a plumber]\noffers: [bookkeeping]",
+    "name: Zoe\noffers: [plumbing and boilers, legal advice]\nneeds: [someone for my books]\ninterests: [chess, a plumber]",
+    "name: Zed\nrole: Lawyer\ncompany: Zed Plumbing\nideal_client: [lawyers in Leeds]\ntags: [sail]\ninterests: [Chess]",
+    "name: Robin\nneeds: [a lawyer]\noffers: [plumbing]\nintroductions: no\ntags: [sail]\nknows: ['[[Zoe]]']",
     "type: group\nname: Chess\nmeets: weekly tue",
     "people: ['[[Ada Lovelace]]', '[[ben]]', '[[clara]]', '[[friends/ada]]']",
     "a: '[[ada]]'\nb: '[[Ben]]'\na_asked: 2026-11-01\nwhy: both play",
@@ -60,12 +63,16 @@ class Vaults(RuleBasedStateMachine):
         self.kept: list[tuple[Path, bytes]] = []
         self.tick = patch.object(index_stamps, "_RACY", TICK)
         self.tick.start()
+        self.words = few_words()
+        self.words.__enter__()
 
     def teardown(self) -> None:
         try:
+            same_matches(self.vault, self.home)
             assert answers(self.vault, self.home, "on") == answers(self.vault, self.home, "off")
         finally:
             self.tick.stop()
+            self.words.__exit__(None, None, None)
             shutil.rmtree(self.folder)
 
     @initialize(text=st.sampled_from(SETTINGS))
@@ -136,6 +143,16 @@ class Vaults(RuleBasedStateMachine):
     def it_says_the_same(self) -> None:
         if (self.vault / "notesnet.toml").is_file():
             same(self.vault, self.home)
+
+    @rule()
+    def ask_who_should_meet(self) -> None:
+        """Sometimes after many changes, sometimes after one."""
+        if (self.vault / "notesnet.toml").is_file():
+            same_matches(self.vault, self.home)
+
+    @rule(text=st.sampled_from(['[our]\ntrades = ["plumbing", "lawyer"]\n', "nonsense", ""]))
+    def words_of_the_vaults_own(self, text: str) -> None:
+        (self.vault / "concepts.toml").write_text(text)
 
     def _one(self, data: st.DataObject) -> Path | None:
         files = sorted(p for p in self.vault.rglob("*") if p.is_file() and not p.is_symlink() and p.suffix != ".toml")

@@ -56,7 +56,7 @@ VAULT = vault_of(
 def test_who_passes(terms: str, found: str) -> None:
     """All filters at once; archived people only with their filter; `due` is by this week's Sunday."""
     chosen = matching(VAULT, read_filters(terms.split()), TODAY)
-    assert " ".join(sorted(candidate.contact.name for candidate in chosen)) == found
+    assert " ".join(sorted(candidate.brief.name for candidate in chosen)) == found
 
 
 @pytest.mark.parametrize("term", ["colour:red", "tag:", "companny:x"])

@@ -219,10 +219,16 @@ def test_a_side_is_named_by_letter_or_by_name(typed: str, party: Party) -> None:
 
 
 def test_somebody_without_a_note_is_named_as_in_the_link() -> None:
-    """A second-degree contact can be introduced, too."""
+    """Whom I was introduced to may have no note yet; two whom I introduce must have theirs."""
     note = replace(NOTE, b=link(BEN, "Tom Okafor")._replace(path=None))
     assert party_of(_vault(), note, "yes", "tom") == "b"
-    assert take_step(_vault(), note, "ask", "b", TODAY, "").summary == "asked Tom Okafor on 2026-11-25"
+    received = replace(note, direction="received")
+    assert (
+        take_step(_vault(), received, "send", None, TODAY, "").summary
+        == "Ada introduced you to Tom Okafor on 2026-11-25"
+    )
+    with pytest.raises(RefusedError, match=r"intros/n\.md:1: `b` \(Tom Okafor\) is no contact with a note"):
+        take_step(_vault(), note, "ask", "b", TODAY, "")
 
 
 @pytest.mark.parametrize(

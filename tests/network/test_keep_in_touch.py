@@ -9,7 +9,9 @@ from notesnet.model.meeting import Meeting
 from notesnet.model.settings import Circle, Settings
 from notesnet.model.vault import Vault
 from notesnet.model.week import Listed
-from notesnet.network.keep_in_touch import urgency
+from notesnet.network.keep_in_touch import before_week
+from notesnet.network.standing import standings
+from notesnet.network.urgency import urgency
 from notesnet.network.week import plan_week
 from tests.network.helpers import (
     ADA,
@@ -17,7 +19,6 @@ from tests.network.helpers import (
     WEEK,
     at,
     contact,
-    due,
     every,
     items,
     link,
@@ -88,7 +89,8 @@ def test_the_score(fields: dict[str, Any], score: float) -> None:
     """Days overdue on Monday / cadence days (0 to 3) + 0.5 × circle rank + 0.5 for an advocate."""
     ada = contact(**fields)
     vault = vault_of(ada, settings=with_circles(inner=Circle(None, 2)))
-    assert urgency(ada, due(vault), MONDAY, vault) == pytest.approx(score)
+    (standing,) = standings(vault, before_week(WEEK))
+    assert urgency(standing, MONDAY, vault.settings) == pytest.approx(score)
     assert items(plan_week(vault, WEEK), "Keep in touch")[0].score == pytest.approx(score)
 
 

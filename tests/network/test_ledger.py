@@ -142,3 +142,52 @@ def test_nothing_noted_is_an_empty_ledger() -> None:
     """Not an error."""
     ledger = ledger_of(vault_of(contact("Ada")), date(2026, 1, 1))
     assert (ledger.given, ledger.received, ledger.introductions) == (0, 0, (0, 0))
+
+
+RECEIVED = replace(NOTE, direction="received")
+
+
+@pytest.mark.parametrize(
+    ("line", "note", "kinds"),
+    [
+        (logged("-9", "intro", "to someone", tags=["got/introduction"]), RECEIVED, []),
+        (logged("-9", "intro", "to someone", tags=["got"]), RECEIVED, []),
+        (logged("-7", "email", "brought me and BEN together", tags=["Got/Intro"]), RECEIVED, []),
+        (logged("-9", "email", "and a book", tags=["got/introduction", "got/book"]), RECEIVED, [("book",)]),
+        (logged("-9", "email", "that day", tags=["gave/introduction"]), NOTE, []),
+        (logged("-7", "email", "to Benno", tags=["got/introduction"]), RECEIVED, [("introduction",)]),
+        (logged("-9", "email", "that day", tags=["gave/introduction"]), RECEIVED, [("introduction",)]),
+        (logged("-9", "email", "Ben", tags=["got/referral"]), RECEIVED, [("referral",)]),
+        (
+            logged("-9", "email", "Ben", tags=["got/introduction"]),
+            replace(RECEIVED, introduced=at("1")),
+            [("introduction",)],
+        ),
+        (
+            logged("-9", "email", "Ben", tags=["got/introduction"]),
+            replace(RECEIVED, introduced=None),
+            [("introduction",)],
+        ),
+    ],
+)
+def test_one_introduction_counts_once_also_when_a_line_of_the_log_tells_of_it(
+    line: LogLine, note: Introduction, kinds: list[tuple[str, ...]]
+) -> None:
+    """Of the same person and day, or naming the other one; what else came with it counts."""
+    vault = with_log(line, introductions={note.path: note})
+    assert [e.kinds for e in entries_of(vault, TODAY) if e.path == ADA] == kinds
+    if note.introduced is None or note.introduced.date <= TODAY:
+        counted, entries = tally(vault, day("-20"), TODAY), list(entries_of(vault, TODAY))
+        assert (counted.given, counted.received) == (
+            sum(e.given for e in entries),
+            sum(not e.given for e in entries),
+        )
+
+
+def test_introduced_by_and_a_line_that_tells_of_it_count_once() -> None:
+    """As with a note."""
+    ben = contact("Ben", introduced_by=link(ADA), met=at("-9"))
+    line = logged("-8", "call", "introduced me to Ben", tags=["got/introduction"])
+    vault = vault_of(contact("Ada", log=(line,)), ben)
+    assert (accounts(vault)["Ada"].received, tally(vault, day("-20"), TODAY).received) == (1, 1)
+    assert accounts(vault_of(contact("Ada", log=(line,)), replace(ben, met=None)))["Ada"].received == 1

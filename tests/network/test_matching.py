@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from notesnet.network.concepts import build_lexicon
 from notesnet.network.match import match_interests, match_offers
-from notesnet.network.matching import index_lines_with, index_people
+from notesnet.network.matching import Matcher
+from notesnet.network.memory_pool import MemoryPool
+from notesnet.network.pool import line_at
 from notesnet.network.query import query_of
-from notesnet.network.terms import PhraseReader
 from tests.network.helpers import contact, link, phrases, vault_of
 from tests.network.lexicon import found, lexicon, names, offering
 
@@ -143,11 +144,47 @@ def test_a_vault_adds_words_to_concepts_and_new_concepts() -> None:
 @given(WORDS, st.lists(WORDS, max_size=6))
 def test_leaving_out_lines_early_loses_no_answer(need: str, offers: list[str]) -> None:
     """The sieve lets too much through, never too little."""
-    people = [(at, contact(f"P{at}", offers=phrases(offer))) for at, offer in enumerate(offers)]
-    reader = PhraseReader(lexicon())
-    query = query_of(reader, need)
-    everything = index_people(reader, people).answers(query)
-    assert index_lines_with(reader, people, query.strong_keys).answers(query) == everything
+    sieved, whole = (MemoryPool(offering(*offers), lexicon()) for _time in range(2))
+    whole.expect("offers", None)
+    query = query_of(whole.reader, need)
+    for close in (False, True):
+        everything = Matcher(whole).answers(query, close=close)
+        assert Matcher(sieved).answers(query, close=close) == everything
+
+
+@given(WORDS, st.lists(WORDS, max_size=6))
+def test_what_the_index_says_of_a_line_is_what_a_close_look_says(need: str, offers: list[str]) -> None:
+    """The scores by which lines are chosen are those that are shown, and no line that answers is left out."""
+    pool = MemoryPool(offering(*offers), lexicon())
+    matcher = Matcher(pool)
+    query = query_of(pool.reader, need)
+    scores = matcher.scores(query)
+    looked_at: dict[int, float] = {}
+    surely: set[int] = set()
+    for owner in range(len(offers)):
+        for number, offered in enumerate(pool.lines(owner)):
+            answer = matcher.answer(query, offered)
+            if answer:
+                looked_at[line_at(owner, number, "offers")] = answer.score
+                surely |= set() if answer.close else {line_at(owner, number, "offers")}
+    assert scores == pytest.approx(looked_at)
+    scores = matcher.scores(query, close=False)
+    assert scores == pytest.approx({at: looked_at[at] for at in surely})
+
+
+@given(WORDS, st.lists(WORDS, min_size=1, max_size=6))
+def test_an_offer_finds_the_needs_that_it_answers(offer: str, needs: list[str]) -> None:
+    """From the other side it scores as a close look at each need says, those aside that are only close."""
+    people = [contact(f"P{at}", needs=phrases(need)) for at, need in enumerate(needs)]
+    pool = MemoryPool(vault_of(*people, contact("Z", offers=phrases(offer))), lexicon())
+    matcher = Matcher(pool)
+    offered = pool.lines(pool.places(["people/z.md"])["people/z.md"])
+    found = {matcher.wish(at).line.path: score for at, score in matcher.wishes_for(offered)[0].items()}
+    for at in range(len(needs)):
+        for wish in pool.wishes(at):
+            answer = matcher.answer(wish.query, offered[0])
+            said = answer.score if answer and not answer.close else None
+            assert found.get(wish.line.path) == (None if said is None else pytest.approx(said))
 
 
 @given(st.text(max_size=80), st.text(max_size=80))

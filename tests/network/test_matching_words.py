@@ -69,3 +69,57 @@ def test_a_term_does_not_go_over_a_comma() -> None:
     vault = offering("night, watch")
     assert match_offers(vault, mine, "night watch") == []
     assert [match.evidence[0].met[0].concept for match in match_offers(vault, mine, "a watch")] == ["clocks"]
+
+
+@pytest.mark.parametrize(
+    ("need", "offer"),
+    [
+        ("our newsletter gets no opens", "email marketing for publishers"),
+        ("we clicked on a phishing link", "security awareness training"),
+        ("can't make payroll next month", "cash management for seasonal trades"),
+        ("none of my children want the company", "employee ownership trusts"),
+        ("our team is burning out", "resilience workshops"),
+        ("watch real users try it", "usability testing"),
+        ("pick and pack", "fulfilment for web shops"),
+        ("an echo in our office", "acoustic panels"),
+        ("mice in the kitchen", "rodents and insects"),
+        ("who was my great-grandfather", "genealogist"),
+        ("what's in this powder", "analytical lab"),
+        ("someone to talk to after a death", "bereavement counsellor"),
+        ("a scientist to check our claims", "evidence reviews"),
+        ("win council work", "writes tenders"),
+        ("the landlord wants us out", "acts for tenants of shops"),
+        ("nobody finds the buy button", "makes screens people understand"),
+        ("first paying user", "early adopter of new tools"),
+    ],
+)
+def test_a_trouble_finds_who_ends_it(need: str, offer: str) -> None:
+    """Neither names the trade: a need tells what is wrong, an offer what somebody does."""
+    assert found(need, "kite flying", offer) == [offer]
+
+
+@pytest.mark.parametrize(
+    ("need", "offer", "lure"),
+    [
+        ("a coach who knows engineers", "executive coach", "coach tours to Italy"),
+        ("a coach for fifty guests", "coach hire", "executive coach"),
+        ("a friendly angel", "angel, writes first cheques", "wings and halos for Christmas plays"),
+        ("cookies on our website", "GDPR trainer", "biscuits and cookies for cafés"),
+        ("a case against a builder", "litigation solicitor", "case for a violin"),
+        ("an emergency drill for volunteers", "evacuation drills for offices", "drill bits wholesaler"),
+        ("a salary scale", "pay structures and grading", "scales and weighing machines"),
+        ("the chair of the wine committee", "chairs boards in the drinks trade", "chair caning"),
+        ("an exchange for our students", "school exchange programme in Lyon", "foreign exchange broker"),
+        ("a bond for our import duties", "customs guarantee broker", "bond trader"),
+        ("our revenue per product", "financial controller", "a venue for parties"),
+    ],
+)
+def test_a_word_of_two_trades_is_read_by_the_words_around_it(need: str, offer: str, lure: str) -> None:
+    """The right trade is found, the other is not."""
+    assert found(need, lure, offer) == [offer]
+
+
+@pytest.mark.parametrize("lure", ["can openers", "won't-stop music boxes", "let's-dance evenings"])
+def test_short_forms_of_verbs_carry_no_meaning(lure: str) -> None:
+    """Can't, won't and let's are how one asks."""
+    assert found("we can't, won't and let's not", lure) == []

@@ -142,6 +142,27 @@ def test_one_person_is_suggested_the_same_as_among_all() -> None:
     assert [(s.a.name, s.b.name) for s in suggest_for(scope, YUKI.path, 10)] == [("Grace", "Yuki")]
 
 
+def test_a_pair_has_one_score_wherever_it_is_shown_and_a_list_is_in_the_order_of_its_scores() -> None:
+    """Among all, for either of the two, and whatever else is asked of others; above 1 only when both gain by it."""
+    ada = contact("Ada", needs=phrases("a plumber"), offers=phrases("bookkeeping"), interests=phrases("kites"))
+    bob = contact("Bob", needs=phrases("someone for my invoices and receipts"), offers=phrases("bathrooms and boilers"))
+    cyd = contact("Cyd", offers=phrases("plumbing", "translations"), interests=phrases("kites"), role="Sailmaker")
+    dan = contact("Dan", needs=phrases("a translator"), role="Sailmaker", paused_until=at("2026-11-24"))
+    eve = contact("Eve", offers=phrases("boilers"), introductions="no")
+    fay = contact("Fay", interests=phrases("kites"))
+    vault = vault_of(ada, bob, cyd, dan, eve, fay, GRACE, YUKI)
+    among_all = _all(vault, 20)
+    assert [s.score for s in among_all] == sorted((s.score for s in among_all), reverse=True)
+    assert [s.mutual for s in among_all] == [s.score > 1 for s in among_all]
+    assert any(s.mutual for s in among_all)
+    assert [s.score for s in among_all if s.evidence[0].kind == "interest"] == [0.05, 0.05]
+    scores = {frozenset((s.a.name, s.b.name)): s.score for s in among_all}
+    for path in vault.contacts:
+        about = suggest_for(scope_of(vault, lexicon(), TODAY), path, 20)
+        assert [s.score for s in about] == sorted((s.score for s in about), reverse=True)
+        assert {frozenset((s.a.name, s.b.name)): s.score for s in about}.items() <= scores.items()
+
+
 def test_mine_holds_my_lines_against_theirs() -> None:
     """With me as a, both ways."""
     me = Me(

@@ -1,8 +1,15 @@
 """Conflict copies are not people."""
 
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
 import pytest
 
+from tests.harness import Result
 from tests.read.helpers import ADA, Check, Files, Read, codes, log, note
+
+Make = Callable[[Mapping[str, str | bytes]], Path]
+Run = Callable[..., Result]
 
 FRONT = note("name: Ada Lovelace\nemail: ada@x.example", log("- 2026-10-01 call: x"))
 
@@ -142,3 +149,18 @@ def test_git_marks_at_the_very_top_of_a_body_are_seen(read: Read, check: Check, 
     lines = ["---", "name: Ada", "---", "<<<<<<< HEAD", "a", "=======", "b", ">>>>>>> other", ""]
     read({ADA: end.join(lines)})
     assert [(f.code, f.line) for f in check({})] == [("git-conflict-body", 4)]
+
+
+@pytest.mark.parametrize("marks", ["<<<<<<<\n", "<<<<<<< HEAD\nx\n", "a\n=======\nb\n>>>>>>> theirs\n"])
+def test_what_is_not_written_to_for_gits_marks_is_reported_for_them(vault: Make, run: Run, marks: str) -> None:
+    """One way to find them: also what is left of a conflict that a person has half solved."""
+    vault(
+        {"people/ada.md": f"---\nname: Ada\n---\nwords\n{marks}", "people/eve.md": "---\nname: E\n---\n=======\n> q\n"}
+    )
+    refused = run("log", "ada", "call: x")
+    line = 5 if marks.startswith("<") else 6
+    assert (refused.code, f"people/ada.md:{line}: unresolved git conflict" in refused.err) == (5, True)
+    found = run("check").out.splitlines()
+    assert [words for words in found if ": warning " in words or ": error " in words] == [
+        f"people/ada.md:{line}:1: warning git-conflict-body: unresolved git conflict"
+    ]

@@ -57,6 +57,13 @@ GIVEN: list[tuple[str, str, Step, str | None]] = [
     ("asked_by: a\nb_answer: yes 2026-11-12", "agreed", ("introduce", None, "2026-11-12"), "me"),
     ("asked_by: b\nb_answer: yes 2026-11-12", "asking", ("ask", "a", "2026-11-12"), "me"),
     ("a_answer: no", "declined", None, None),
+    ("b_answer: 2026-11-12 yes", "asking", ("ask", "a", "2026-11-12"), "me"),
+    ("b_answer: 2026-11-12 yes 2026-11-12", "asking", ("ask", "a", "2026-11-12"), "me"),
+    ("b_answer: Not now, 2026-11-12", "declined", None, None),
+    ("b_answer: no 2026-13-45", "declined", None, None),
+    ("asked_by: a\nb_answer: yes 2026-13-45", "idea", ("ask", "b", "2026-11-01"), "me"),
+    ("asked_by: a\na_asked: 2026-09-01\nb_asked: 2026-11-20", "asking", ("chase", "b", "2026-11-27"), "b"),
+    ("asked_by: a\na_asked: 2026-11-20\nb_asked: 2026-09-01", "expired", None, None),
     ("b_answer: No 2026-11-12", "declined", None, None),
     ("a_answer: yes\nb_answer: NO", "declined", None, None),
     ("introduced: 2026-11-10", "introduced", ("checkin", None, "2026-11-24"), "me"),
@@ -97,6 +104,7 @@ WISHES: list[tuple[str, str, str, str, Step]] = [
     ("ask", "open", "asked_by: a", "agreed", ("introduce", None, TODAY)),
     ("open", "ask", "b_answer: yes 2026-11-12", "agreed", ("introduce", None, "2026-11-12")),
     ("open", "ask", "a_answer: no", "declined", None),
+    ("open", "ask", "a_asked: 2026-09-01\nb_asked: 2026-11-20", "asking", ("chase", "b", "2026-11-27")),
     ("no", "ask", "", "declined", None),
     ("ask", "no", "a_answer: yes\nb_answer: yes", "declined", None),
     ("no", "open", "introduced: 2026-11-10", "introduced", ("checkin", None, "2026-11-24")),
@@ -212,6 +220,12 @@ def test_answers(read: Read, check: Check, typed: str, answer: str, day: str | N
         ("a_answer: yesterday", "bad-answer"),
         ("a_answer: yes 2026-11-31", "bad-date"),
         ("a_answer: yes 20.11.2026", "bad-date"),
+        ("a_answer: 2026-11-19 yes 2026-11-20", "bad-date"),
+        ("mode: handover", "intro-asker"),
+        ("created: 2026-11-10\na_asked: 2026-11-06\nclosed: 2026-11-01", "intro-order"),
+        ("b_answer: yes 2027-11-01", "future-date"),
+        ("introduced: 2027-01-01", "future-date"),
+        ("closed: 2026-11-26", "future-date"),
         ("outcome: 2026-11-31 hired", "bad-date"),
         ("introduced: soon", "bad-date"),
         ("direction: both", "bad-choice"),
@@ -241,11 +255,20 @@ def test_faults_of_an_introduction(read: Read, check: Check, front: str, code: s
         "b_asked: 2026-11-10\nb_chased: 2026-11-17\nb_answer: yes 2026-11-12\nintroduced: 2026-11-13",
         "b_asked: 2026-11-10\nb_answer: yes\nintroduced: 2026-11-10\nmet: 2026-11-10\noutcome: 2026-11-10 x",
         "introduced: 2026-11-10\nmet: 2026-11-12\nchecked_in: 2026-11-20",
+        "created: 2026-11-20\nb_asked: 2026-11-10\nclosed: 2026-11-12\nb_answer: no 2026-11-14",
+        "mode: handover\nasked_by: b",
+        "snoozed: 2027-01-10",
     ],
 )
 def test_possible_orders_are_no_fault(check: Check, front: str) -> None:
-    """Steps of one day, and an answer before the chase that crossed it."""
+    """Steps of one day, an answer before the chase that crossed it, a note made after the fact, an answer after the end."""
     assert codes(check({ADA: "A", BOB: "B", INTRO: note(f'a: "[[ada]]"\nb: "[[bob]]"\n{front}')})) == []
+
+
+def test_the_remedy_names_only_what_can_be_written(check: Check) -> None:
+    """What stands for nothing is no choice to offer."""
+    files: Files = {ADA: "A", BOB: "B", INTRO: note('a: "[[ada]]"\nb: "[[bob]]"\nasked_by: c')}
+    assert [fault.help for fault in check(files)] == ["Write a or b"]
 
 
 @pytest.mark.parametrize("front", ['a: "[[ada]]"', 'a: "[[ada]]"\nb: "[[nobody]]"', 'a: "[[ada]]"\nb: "[[ada]]"'])

@@ -63,7 +63,24 @@ def led(read: Read, link: str, files: Files = PEOPLE, field: str = "introduced_b
 def test_every_form_of_link(read: Read, link: str, path: str | None, name: str) -> None:
     """Without regard to case and Unicode form; a name without a note leads nowhere."""
     reference = led(read, link)
-    assert (reference.path, reference.name) == (path, name)
+    assert (reference.path, reference.label) == (path, name)
+
+
+@pytest.mark.parametrize(
+    ("link", "name"),
+    [
+        ("[[Ghost Person|g]]", "Ghost Person"),
+        ("[[people/Ghost Person.md#Log|g]]", "Ghost Person"),
+        ("[g](people/Ghost%20Person.md)", "Ghost Person"),
+        ("[[ghost-person|Ghost Person]]", "Ghost Person"),
+        ("[Ghost Person](people/ghost-person.md)", "Ghost Person"),
+        ("[[ghost-person|our ghost]]", "ghost-person"),
+        ("[[ghost-person]]", "ghost-person"),
+    ],
+)
+def test_the_name_is_where_a_link_leads_whatever_it_shows(read: Read, link: str, name: str) -> None:
+    """`[[Name|shown]]` names Name; only for a slug is the shown text the name, when it has its words."""
+    assert led(read, f'"{link}"').name == name
 
 
 def test_a_markdown_link_starts_from_its_note(read: Read) -> None:
@@ -154,7 +171,11 @@ def test_odd_targets_do_no_harm(read: Read, check: Check) -> None:
 def test_second_degree(read: Read) -> None:
     """A name in `knows` without a note stays a name."""
     contact = ada(read, 'knows: ["[[Mary Somerville|Mary]]", "[[people/Luigi]]", Someone Else]')
-    assert [(r.name, r.path) for r in contact.knows] == [("Mary", None), ("Luigi", None), ("Someone Else", None)]
+    assert [(r.name, r.path) for r in contact.knows] == [
+        ("Mary Somerville", None),
+        ("Luigi", None),
+        ("Someone Else", None),
+    ]
 
 
 def test_a_meeting_named_after_someone_is_not_that_person(read: Read, check: Check) -> None:

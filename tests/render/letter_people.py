@@ -133,12 +133,24 @@ INTRODUCTIONS = {
     "both said yes": Introduction(
         "i.md", None, None, asked_by="a", b_answer=YES, why="Maren needs power; Yuki has a day free from December"
     ),
+    "asked, both are named": Introduction(
+        "i.md", None, None, a_asked=day(11, 12), why="Maren needs power; Yuki has a day free from December"
+    ),
+    "suggested": Introduction(
+        "i.md", None, None, why='Maren is looking for "a workshop with power"; Samuel offers "tools for half a day"'
+    ),
+    "handed over, both are named": Introduction(
+        "i.md", None, None, asked_by="a", mode="handover", b_answer=YES, why="He came back to freight after five years."
+    ),
     "introduced": Introduction("i.md", None, None, introduced=day(11, 9)),
     "introduced last year": Introduction("i.md", None, None, introduced=Day(date(2025, 12, 9), 1)),
     "met": Introduction("i.md", None, None, introduced=day(11, 9), met=day(11, 20)),
     "an outcome": Introduction("i.md", None, None, introduced=day(11, 9), outcome=Outcome("they share a van", None, 1)),
     "received": Introduction("i.md", None, None, direction="received", introduced=day(11, 20)),
     "received, met": Introduction("i.md", None, None, direction="received", introduced=day(9, 3), met=day(11, 24)),
+    "received, half a sentence": Introduction(
+        "i.md", None, None, direction="received", outcome=Outcome("signed for six months", None, 1)
+    ),
     "received, outcome": Introduction(
         "i.md",
         None,

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from notesnet.app.show import MANY
 from tests.harness import Result
 
 Make = Callable[[Mapping[str, str | bytes]], Path]
@@ -167,9 +166,36 @@ def test_a_card_without_needs_and_offers_looks_for_nobody(vault: Make, run: Run)
     assert json.loads(run("show", "ada", "--json").out)["answers"] == []
 
 
-def test_among_very_many_people_the_card_says_where_to_look(vault: Make, run: Run) -> None:
-    """A card stays quick: who answers is then told by `suggest NAME`, and programs get null."""
-    crowd = {f"people/x{number}.md": "Words\n" for number in range(MANY)}
+def test_among_very_many_people_a_card_has_its_answers_too(vault: Make, run: Run) -> None:
+    """There is no number of people above which nobody is looked for."""
+    crowd = {f"people/x{number}.md": "Words\n" for number in range(2_001)}
     vault({ADA: NEEDS, "people/b.md": LASZLO, **crowd})
-    assert "Who answers this, among so many people: `notesnet suggest NAME`." in run("show", "ada").out
-    assert json.loads(run("show", "ada", "--json").out)["answers"] is None
+    assert "László Bartha offers: fractional CFO for start-ups" in run("show", "ada").out
+
+
+def test_people_on_a_card_are_called_as_their_notes_call_them(vault: Make, run: Run) -> None:
+    """Not by their file names; who has no note, as the link says."""
+    vault(
+        {
+            "people/off.md": "---\nname: Offer Oo\nknows: ['[[ann]]', '[[Ghost Person|g]]']\nintroduced_by: '[[in|X]]'\n"
+            "met: 2026-11-03\nmet_at: '[[tue|the club]]'\n---\n",
+            "people/in.md": "---\nname: Int Ro\n---\n",
+            "people/ann.md": "---\nname: Ann Archer\n---\n",
+            "groups/tue.md": "---\nname: Tuesday Breakfast\n---\n",
+            "intros/x.md": "---\na: '[[in]]'\nb: '[[off]]'\ncreated: 2026-11-01\nintroduced: 2026-11-02\nmet: 2026-11-03\n---\n",
+            "intros/y.md": "---\na: '[[off]]'\nb: '[[ann]]'\ncreated: 2026-11-01\nb_asked: 2026-11-02\n---\n",
+            "intros/z.md": "---\na: '[[in]]'\nb: '[[off]]'\ndirection: received\nintroduced: 2026-11-02\n---\n",
+        }
+    )
+    lines = run("show", "off").out.splitlines()
+    assert "met            2026-11-03 at Tuesday Breakfast" in lines
+    assert "introduced by  Int Ro" in lines
+    assert "knows          Ann Archer, Ghost Person" in lines
+    assert "  Int Ro and Offer Oo: met; next: ask what came of it by 2 Jan 2027" in lines
+    assert "  Offer Oo and Ann Archer: asking; next: ask again (Ann Archer) by 9 Nov" in lines
+    assert "  Offer Oo, through Int Ro: introduced; next: thank the introducer by 5 Nov" in lines
+    assert {line for line in lines if line.startswith("  2 Nov ")} == {
+        "  2 Nov       intro    introduced to Int Ro",
+        "  2 Nov       intro    introduced to me",
+    }
+    assert "  2 Nov       intro    introduced me to Offer Oo" in run("show", "in").out.splitlines()

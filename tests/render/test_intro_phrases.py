@@ -47,6 +47,16 @@ MET = {"introduced": at("2026-11-09"), "met": at("2026-11-16")}
             "She needs printers; Tom has two.",
         ),
         ("ask", "b", {}, "ask Tom first: nobody asked yet", ""),
+        (
+            "introduce",
+            None,
+            {**BOTH, "mode": "handover"},
+            (
+                "say who asked, with `asked_by: a` (Sofia) or `asked_by: b` (Tom) in the note: "
+                "Tom said yes on 18 Nov, Sofia on 20 Nov"
+            ),
+            "",
+        ),
         ("ask", "b", {"asked_by": "a"}, "ask Tom: Sofia asked for it", ""),
         ("ask", "a", {"b_answer": yes("2026-11-18")}, "ask Sofia: Tom said yes on 18 Nov", ""),
         ("ask", "b", {"sofia": OPEN}, "ask Tom: Sofia is open to introductions", ""),

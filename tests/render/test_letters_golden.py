@@ -32,8 +32,10 @@ TWO: dict[str, list[tuple[str, str, str, str, dict[str, str]]]] = {
         ("full", "in sentences", "b asked for it by handover", "own closing", {}),
         ("no blurb", "needs only", "no note", "signed", {}),
         ("arabic", "bare", "no note", "nobody", {}),
+        ("full", "junior", "suggested", "signed", {}),
     ],
     "intro-chase": [
+        ("full", "japanese", "asked, both are named", "signed", {}),
         ("full", "bare", "asked", "signed", {}),
         ("bare", "full", "asked, b asked for it", "signed", {}),
         ("no company", "junior", "asked", "signed", {"note": "Samuel is in town until Friday."}),
@@ -50,6 +52,8 @@ TWO: dict[str, list[tuple[str, str, str, str, dict[str, str]]]] = {
         ("arabic", "full", "no note", "nobody", {}),
     ],
     "intro-handover": [
+        ("bare", "full", "handed over, both are named", "signed", {"said": "not on Mondays"}),
+        ("full", "bare", "a asked for it", "signed", {"said": "Call me after four, my number is 020 7946 0000"}),
         ("bare", "full", "a asked for it", "signed", {}),
         ("full", "bare", "a asked for it", "signed", {}),
         ("no company", "titled", "a asked for it", "signed", {}),
@@ -77,6 +81,7 @@ TWO: dict[str, list[tuple[str, str, str, str, dict[str, str]]]] = {
         ("arabic", "titled", "no note", "nobody", {}),
     ],
     "intro-news": [
+        ("full", "bare", "received, half a sentence", "signed", {}),
         ("full", "bare", "received, outcome", "signed", {}),
         ("bare", "junior", "received, outcome", "signed", {"outcome": "Samuel became a client"}),
         ("no company", "full", "no note", "signed", {"outcome": "Nothing yet, but we liked each other!"}),

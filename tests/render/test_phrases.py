@@ -9,7 +9,8 @@ from notesnet.model.due import Due, Evidence
 from notesnet.model.touch import Touch
 from notesnet.model.week import Item, ItemKind, Person, Say, SayKind, Silence
 from notesnet.render.advice import say_words
-from notesnet.render.phrases import due_words, gap_words, what_to_say, why_now
+from notesnet.render.due import due_words
+from notesnet.render.phrases import gap_words, what_to_say, why_now
 from notesnet.text.durations import Duration
 from notesnet.text.weeks import Week
 

@@ -8,7 +8,7 @@ from notesnet.app.watch_news import News
 from notesnet.app.watch_timing import Pace
 from notesnet.app.watching import Watching
 from notesnet.store.hints import Hinted
-from tests.harness import write_files
+from tests.harness import clean_environment, run_here, write_files
 
 DAY = date(2026, 11, 25)
 WEEK = "agenda/2026-W48.md"
@@ -84,3 +84,12 @@ def desk(tmp_path: Path, changes: dict[str, str | bytes] | None = None, pace: Pa
     made = Desk(write_files(tmp_path / "vault", {**FILES, **(changes or {})}), pace or Pace())
     made.wait(made.pace.quiet + 1)
     return made
+
+
+def nothing_left(made: Desk, tmp_path: Path) -> None:
+    """A fresh `sync` and a fresh `agenda` find nothing to do."""
+    before = {path: path.read_bytes() for path in made.root.rglob("*") if path.is_file()}
+    environment = clean_environment(tmp_path / "home")
+    for command in ("sync", "agenda"):
+        assert run_here([command, "--today", made.today.isoformat()], made.root, environment).code == 0
+    assert {path: path.read_bytes() for path in made.root.rglob("*") if path.is_file()} == before

@@ -1,0 +1,173 @@
+"""Fills the file beside the index from which people are matched, and brings it up to date, person by person."""
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from notesnet.app.indexed_vault import Known, Source, made
+from notesnet.app.indexed_vault import decoded as index_decoded
+from notesnet.app.pool import Right, is_right
+from notesnet.app.stored_pool import numbers
+from notesnet.app.stored_rows import (
+    REFERRING,
+    THING,
+    Entry,
+    Row,
+    RowReader,
+    decoded,
+    encoded,
+    entries_in,
+    packed,
+    without,
+)
+from notesnet.app.stored_words import lexicon_rows, stored_lexicon, word_rows
+from notesnet.model.concepts import Lexicon
+from notesnet.model.contact import Contact
+from notesnet.model.vault import Vault
+from notesnet.network.common_ground import filing_tags
+from notesnet.network.pool import intro_of
+from notesnet.network.terms import PhraseReader
+from notesnet.store.index_trouble import IndexBrokenError
+from notesnet.store.terms_file import Name, TermsFile
+
+MANY = 500  # people; when more have changed, all are read anew
+AT_ONCE = 500  # rows
+Words = Callable[[], tuple[Lexicon, list[str]]]  # the lexicon, and what is wrong with the vault's own words
+
+
+def bring_up(file: TermsFile, source: Source, vault: Vault, right: Right, words: Words) -> None:
+    """Writes what is missing, in one transaction, unless another notesnet has just done so.
+
+    Raises:
+        IndexBrokenError: it can't be written, or the index is damaged.
+    """
+    file.share()
+    file.begin_writing()
+    change = _Change(file, source, vault)
+    if not (_was_right(file, right) or change.patch(right)):
+        change.make(right, words)
+    file.commit()
+
+
+def _was_right(file: TermsFile, right: Right) -> bool:
+    try:
+        return is_right(file, right)
+    except IndexBrokenError:
+        return False  # it is damaged, or empty
+
+
+class _Change:
+    """One transaction."""
+
+    def __init__(self, file: TermsFile, source: Source, vault: Vault) -> None:
+        self._file = file
+        self._source = source
+        self._vault = vault
+        self._filing = filing_tags(vault.settings)
+        self._sums = source.file.sums("contacts")
+
+    def make(self, right: Right, words: Words) -> None:
+        """Everything anew."""
+        file = self._file
+        lexicon, warnings = words()
+        file.make_tables()
+        file.put("words", word_rows(lexicon))
+        file.put("about", lexicon_rows(lexicon))
+        file.put("about", ((b"warnings", encoded(warnings)), (b"filing", encoded(sorted(self._filing)))))
+        found: dict[bytes, list[Entry]] = {}
+        totals = [0, 0, 0, 0]
+        quiet: dict[int, int] = {}
+        for number, row in self._put(self._sums, PhraseReader(lexicon)):
+            quiet[number] = row.who.quiet
+            totals = [total + more for total, more in zip(totals, row.counts(), strict=True)]
+            for name, entry in row.entries():
+                found.setdefault(name, []).append(entry)
+        file.put("postings", ((name, packed(entries)) for name, entries in found.items()))
+        self._write(right, totals, quiet)
+
+    def patch(self, right: Right) -> bool:
+        """Only who has changed; False when nothing fits, or too much has changed."""
+        file = self._file
+        try:
+            if file.get("about", b"key") != right.key.encode("utf-8", "surrogatepass"):
+                return False
+            before = dict(zip(*(numbers(file.get("about", name)) for name in (b"known", b"sums")), strict=True))
+            quiet = dict(zip(*(numbers(file.get("about", name)) for name in (b"numbers", b"quiet")), strict=True))
+            totals: list[int] = decoded(file.get("about", b"totals"))
+            gone = {number: None for number, total in before.items() if self._sums.get(number) != total}
+            fresh = [number for number, total in self._sums.items() if before.get(number) != total]
+            if len(gone) + len(fresh) > MANY:
+                return False
+            reader = PhraseReader(stored_lexicon(file))
+            names, totals = self._drop(gone, RowReader(reader.lexicon.near), totals)
+        except (IndexBrokenError, ValueError, TypeError):
+            return False  # it is damaged, or empty
+        quiet = {number: day for number, day in quiet.items() if number not in gone}
+        added: dict[bytes, list[Entry]] = {name: [] for name in names}
+        for number, row in self._put(fresh, reader):
+            quiet[number] = row.who.quiet
+            totals = [total + more for total, more in zip(totals, row.counts(), strict=True)]
+            for name, entry in row.entries():
+                added.setdefault(name, []).append(entry)
+        self._merge(added, gone)
+        self._write(right, totals, quiet)
+        return True
+
+    def _drop(self, gone: Mapping[int, None], rows: RowReader, totals: list[int]) -> tuple[set[bytes], list[int]]:
+        """Takes people out; the names of the postings in which they stand, and the numbers without them."""
+        file = self._file
+        names: set[bytes] = set()
+        who, people = (file.some(table, list(gone)) for table in ("who", "people"))
+        for number in gone:
+            row = Row.kept(number, rows, decoded(who.get(number)), decoded(people.get(number)))
+            names.update(name for name, _entry in row.entries())
+            totals = [total - less for total, less in zip(totals, row.counts(), strict=True)]
+            file.drop("paths", (row.who.path.encode("utf-8", "surrogatepass"),))
+        file.drop("who", gone)
+        file.drop("people", gone)
+        return names, totals
+
+    def _put(self, wanted: Iterable[int], reader: PhraseReader) -> Iterator[tuple[int, Row]]:
+        """Reads and writes people."""
+        every = list(wanted)
+        for start in range(0, len(every), AT_ONCE):
+            contacts = self._contacts(every[start : start + AT_ONCE])
+            rows = [(number, Row.of(reader, number, contact, self._filing)) for number, contact in contacts]
+            self._file.put("who", ((number, row.who_text()) for number, row in rows))
+            self._file.put("people", ((number, row.text()) for number, row in rows))
+            paths = ((row.who.path.encode("utf-8", "surrogatepass"), encoded(number)) for number, row in rows)
+            self._file.put("paths", paths)
+            yield from rows
+
+    def _contacts(self, some: list[int]) -> Iterator[tuple[int, Contact]]:
+        rows = self._source.file.some_rows("contacts", some)
+        if len(rows) != len(some):
+            raise IndexBrokenError("the index lacks a row of contacts")
+        for number in some:
+            yield number, made(Known, index_decoded(rows[number])).contact
+
+    def _merge(self, added: Mapping[bytes, list[Entry]], gone: Mapping[int, None]) -> None:
+        file = self._file
+        known = file.some("postings", list(added))
+        put: list[tuple[Name, bytes]] = []
+        for name, entries in added.items():
+            data = known.get(name)
+            by_line = not name.startswith((THING, REFERRING))
+            kept = without(entries_in(data), gone, lines=by_line) if data else []
+            put.append((name, packed([*kept, *entries])))
+        file.put("postings", [row for row in put if row[1]])
+        file.drop("postings", [name for name, data in put if not data])
+
+    def _write(self, right: Right, totals: list[int], quiet: Mapping[int, int]) -> None:
+        roll = list(self._source.roll("contacts")[1].values())
+        introductions = [intro_of(note) for note in self._vault.introductions.values()]
+        rows: dict[Name, bytes] = {
+            b"numbers": array("q", roll).tobytes(),
+            b"quiet": array("q", [quiet[number] for number in roll]).tobytes(),
+            b"known": array("q", self._sums).tobytes(),
+            b"sums": array("q", self._sums.values()).tobytes(),
+            b"totals": encoded(totals),
+            b"introductions": encoded(introductions),
+            b"key": right.key.encode("utf-8", "surrogatepass"),
+            b"head": right.text(),
+        }
+        self._file.put("about", rows.items())

@@ -1,0 +1,94 @@
+"""What is read sooner is read the same."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from notesnet.model.settings import Settings
+from notesnet.read.body import LIVE, Body, _plain_references
+from notesnet.read.log import LogReader
+from notesnet.text.inline import hidden_spans, links_in
+from notesnet.text.markdown import BLANK, CODE, HTML
+from notesnet.text.spans import LineIndex
+
+_PIECES = st.sampled_from(
+    [
+        *["[[Ada]]", "[[Ada|A]]", "[[ada#x]]", "[[#x]]", "[[ ]]", "![[Ada]]", "[[", "]]", "[", "|", "!", "[a](b.md)"],
+        *[
+            "\n",
+            "\n",
+            "\n- ",
+            "\n- [ ] ",
+            "\n- [x] ",
+            "\n> ",
+            "\n  - ",
+            "\n## Log\n",
+            "\n## Private\n",
+            "\n### 2026-10-01 call\n",
+        ],
+        *[
+            "`",
+            "%%",
+            "\\",
+            "#tag",
+            "#gave/advice",
+            " ^id",
+            "\r",
+            "é",
+            "a",
+            " ",
+            "2026-10-01 call: words",
+            "2026-13-01 x",
+        ],
+        *["- 2026-10-01 call: words", "- 2026-10-01 coffee words", "- 2026-10-02 Call:", "- 2026-10-01 talk"],
+    ]
+)
+_TEXTS = st.lists(_PIECES, max_size=25).map("".join)
+
+
+def _body(text: str) -> Body:
+    return Body(text, 0, LineIndex(text))
+
+
+@settings(max_examples=600, deadline=None)
+@given(_TEXTS)
+def test_links_of_plain_lines(text: str) -> None:
+    """Every link of a body, with its place and whether it counts, as each line taken in full gives it."""
+    body = _body(text)
+    hidden = hidden_spans(text, body.lines)
+    found = []
+    open_task = False
+    for line in body.lines:
+        open_task = line.mark not in (None, "x", "X") or (open_task and line.joined)
+        if line.kind not in (BLANK, CODE, HTML):
+            counts = line.kind in LIVE and not open_task
+            links = links_in(text, line, hidden)
+            found += [body.reference(link, counts=counts and not link.embed) for link in links]
+            if not hidden and "\\" not in text and "](" not in text:
+                plain = list(_plain_references(text, line, line.start, counts=counts))
+                assert plain == [body.reference(link, counts=counts and not link.embed) for link in links]
+    assert list(body.references()) == found
+
+
+@settings(max_examples=600, deadline=None)
+@given(_TEXTS)
+def test_ordinary_lines_of_a_log(text: str) -> None:
+    """A reader that has seen a day and a word before reads as one that has not, and that takes each line in full."""
+    known = Settings()
+    text = f"## Log\n{text}\n"
+    reader = LogReader(known.log_headings, known.kinds, ())
+    for _time in range(2):
+        body = _body(text)
+        assert [reader._exactly(body, line) for line in body.lines] == [
+            reader._entry(body, line) for line in body.lines
+        ]
+    fresh = LogReader(known.log_headings, known.kinds, ())
+    assert reader.read(_body(text)) == fresh.read(_body(text))
+
+
+@given(st.text(alphabet="ab\n\r\x85\u2028é", max_size=30))
+def test_lines_and_columns(text: str) -> None:
+    """Where each line begins."""
+    index = LineIndex(text)
+    starts = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
+    assert [index.line_start(number) for number in range(1, len(index) + 1)] == starts
+    assert index.lines_of(range(len(text) + 1)) == [index.line_of(at) for at in range(len(text) + 1)]
