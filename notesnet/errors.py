@@ -39,9 +39,13 @@ class NotFoundError(NotesnetError):
 
 
 class RefusedError(NotesnetError):
-    """A rule forbids it, something exists already, or a file changed underneath."""
+    """A rule forbids it, something exists already, or a file changed underneath; ``line`` where a note says why."""
 
     exit_code = 5
+
+    def __init__(self, message: str, help: str = "", line: int | None = None) -> None:  # noqa: A002 - as above
+        super().__init__(message, help)
+        self.line = line
 
 
 class DiskError(NotesnetError):

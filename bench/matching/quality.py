@@ -11,10 +11,14 @@ from notesnet.model.settings import Settings
 from notesnet.model.vault import Vault
 from notesnet.network.concepts import build_lexicon
 from notesnet.network.match import match_offers
+from notesnet.network.pool import pool_of
 from notesnet.read.concepts import packaged_tables
 from notesnet.store.concept_files import packaged_concepts
 
-SETS = ("blind", "seen", "seen-2", "seen-3", "seen-4", "seen-5", "seen-6", "seen-7", "seen-8", "unseen-1", "unseen-2")
+SETS = (
+    "blind", "seen", "seen-2", "seen-3", "seen-4", "seen-5", "seen-6", "seen-7", "seen-8", "seen-9", "seen-10",
+    "unseen-1", "unseen-2", "unseen-3", "unseen-4",
+)  # fmt: skip
 FOLDER = Path(__file__).parent
 
 
@@ -60,7 +64,8 @@ def quality(name: str) -> Quality:
         f"people/{at}.md": Contact(f"people/{at}.md", f"{at}", offers=(Phrase(o, 1),)) for at, o in enumerate(offers)
     }
     vault = Vault(Settings(), contacts=people)
-    found = [[m.evidence[0].line.text for m in match_offers(vault, packaged_lexicon(), pair.need)] for pair in pairs]
+    pool = pool_of(vault, packaged_lexicon())
+    found = [[m.evidence[0].line.text for m in match_offers(vault, pool, pair.need)] for pair in pairs]
     both = list(zip(pairs, found, strict=True))
     return Quality(
         pairs=len(pairs),

@@ -5,6 +5,7 @@ from datetime import date
 
 from notesnet.app.change_note import edited_bytes, own_key
 from notesnet.app.introduction_property import set_property
+from notesnet.app.introduction_words import private_lines
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.writer import Edited, Writer
 from notesnet.edit.edits import Edits
@@ -19,6 +20,7 @@ from notesnet.network.introduction_steps import Taken
 from notesnet.text.markdown import LineKind
 from notesnet.text.yaml_values import Scalar
 
+_BLANK = NewLine("", LineKind.BLANK)
 MOVES = ("snoozed",)  # may be set again; every other property records something that happened, once
 
 
@@ -81,11 +83,22 @@ def _setting(field: str, value: date | str, renames: Mapping[str, str]) -> Calla
 
 
 def _with_line(note: NoteText, line: str) -> Edits:
-    """``line`` behind the last words of the body; a blank line keeps it apart from running text."""
+    """``line`` behind the last words of the body, before what is private there; a blank line keeps it apart from running text.
+
+    Below Private it would be hidden from `show` and from the handover that has to pass it on.
+    """
     lines = note.lines
+    secret = private_lines(note)
     said = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].kind is not LineKind.BLANK), None)
+    follows = said in secret  # the heading Private comes behind it
+    while said is not None and (said in secret or lines[said].kind is LineKind.BLANK):
+        said = said - 1 if said else None
     new = NewLine(line, LineKind.ITEM)
     if said is None:
-        return inserted(note, 0, (new,), max(len(note.text) - 1, 0))
-    apart = () if lines[said].kind is LineKind.ITEM else (NewLine("", LineKind.BLANK),)
-    return inserted(note, said + 1, (*apart, new), lines[said].start)
+        if not follows:
+            return inserted(note, 0, (new,), max(len(note.text) - 1, 0))
+        heading = min(secret)
+        return inserted(note, heading, (new, _BLANK), lines[heading].start)
+    apart = () if lines[said].kind is LineKind.ITEM else (_BLANK,)
+    below = (_BLANK,) if follows and lines[said + 1].kind is not LineKind.BLANK else ()
+    return inserted(note, said + 1, (*apart, new, *below), lines[said].start)

@@ -5,20 +5,20 @@ from dataclasses import replace
 from notesnet.app.find_introduction import find_introduction
 from notesnet.app.introduction_words import words_behind, words_of_steps
 from notesnet.app.open_vault import OpenVault
-from notesnet.errors import RefusedError
 from notesnet.model.introduction import Introduction
-from notesnet.network.introduction_faults import forbid_days_to_come, forbid_faulty
+from notesnet.network.introduction_faults import Faults
 from notesnet.network.introduction_intent import step_command
 from notesnet.network.introduction_not_now import not_now_words, waits_for_word
 from notesnet.network.introduction_steps import COMMANDS
 from notesnet.network.introduction_story import Event, since, story_of
-from notesnet.network.introductions import name_of, standing_of
+from notesnet.network.introductions import PARTIES, name_of, standing_of, wish_of
 from notesnet.render.introduction import Shown
 
 
 def list_introductions(opened: OpenVault, *, only_open: bool) -> list[Shown]:
     """Every introduction by its path, with ``only_open`` those that have not ended."""
-    found = [_shown(opened, note) for _path, note in sorted(opened.vault.introductions.items())]
+    faults = Faults(opened.vault)
+    found = [_shown(opened, note, faults) for _path, note in sorted(opened.vault.introductions.items())]
     return [one for one in found if not (only_open and one.standing.ended)]
 
 
@@ -31,12 +31,12 @@ def show_introduction(opened: OpenVault, typed: str) -> Shown:
         NotFoundError: there is none, or several can be meant.
     """
     note = find_introduction(opened.vault, typed, opened.today)
-    one = _shown(opened, note)
+    one = _shown(opened, note, Faults(opened.vault))
     steps = words_of_steps(opened, note)
     story = [_with_words(event, steps) for event in story_of(opened.vault, note)]
     waits = waits_for_word(opened.vault, note, opened.today)
     words = [words for party in waits if (words := not_now_words(opened.vault, note, party))]
-    return replace(one, story=story, left=tuple(words), faulty=_fault(opened, note))
+    return replace(one, story=story, left=tuple(words))
 
 
 def _with_words(event: Event, steps: list[tuple[str, str]]) -> Event:
@@ -45,17 +45,7 @@ def _with_words(event: Event, steps: list[tuple[str, str]]) -> Event:
     return event._replace(what=f"{event.what}: {words}") if words else event
 
 
-def _fault(opened: OpenVault, note: Introduction) -> str:
-    """Why the next step would be refused until the note is mended, and how; empty when it would not."""
-    try:
-        forbid_days_to_come(note, opened.today)
-        forbid_faulty(opened.vault, note)
-    except RefusedError as error:
-        return f"{error.message}. {error.help}."
-    return ""
-
-
-def _shown(opened: OpenVault, note: Introduction) -> Shown:
+def _shown(opened: OpenVault, note: Introduction, faults: Faults) -> Shown:
     vault = opened.vault
     standing = standing_of(vault, note, opened.today)
     step = standing.next
@@ -64,6 +54,7 @@ def _shown(opened: OpenVault, note: Introduction) -> Shown:
         text = "TEXT" if step.step == "outcome" else ""
         command = step_command(note, COMMANDS.get(step.step, step.step), None, text).strip("`")
     names = (name_of(vault, note, "a"), name_of(vault, note, "b"))
+    fault = None if standing.ended else faults.in_the_way(note, step, opened.today)
     return Shown(
         note,
         standing,
@@ -72,4 +63,6 @@ def _shown(opened: OpenVault, note: Introduction) -> Shown:
         story_of(vault, note),
         command,
         note.path in vault.unreadable,
+        faulty=(fault.words, fault.help) if fault else None,
+        unwilling=tuple(name for name, party in zip(names, PARTIES, strict=True) if wish_of(vault, note, party) == "no"),
     )

@@ -48,9 +48,8 @@ class Changes:
 
         edit = error if isinstance(error, EditRefusedError) else None
         reason = edit.reason if edit else error.message
-        line = edit.line if edit else None
-        self.refused.append({"path": path, "line": line, "reason": reason})
-        place = f"{path}:{line}: " if edit else ""
+        self.refused.append({"path": path, "line": error.line, "reason": reason})
+        place = f"{path}:{error.line}: " if edit else ""
         self._words.append(f"refused: {place}{reason}" + (f" ({asked})" if asked else ""))
         if error.help:
             self._words.append(f"  {error.help}")

@@ -14,7 +14,6 @@ class EditRefusedError(RefusedError):
 
     def __init__(self, path: str, line: int, reason: str, help: str) -> None:  # noqa: A002 - the word of all our errors
         where = f"{path}:{line}" if path else f"line {line}"
-        super().__init__(f"{where}: {reason}; nothing was changed", help)
+        super().__init__(f"{where}: {reason}; nothing was changed", help, line)
         self.path = path
-        self.line = line
         self.reason = reason

@@ -51,7 +51,7 @@ class Suggestion:
     Attributes:
         score: above 1 when they help each other.
         evidence: the strongest first, never empty.
-        ask_first: whom the favour is asked of.
+        ask_first: whom the favour is asked of, the other one where that one is open to introductions; without a path when both are.
         safe: why they may be asked now, one clause each.
     """
 

@@ -68,12 +68,17 @@ class Person(NamedTuple):
 
 @frozen
 class InFlight:
-    """An introduction that has not ended, both people, and its next step (None: something has to be entered first)."""
+    """An introduction that has not ended, both people, and its next step (None: something has to be entered first).
+
+    Attributes:
+        mend: what has to be mended in its note before a step can be taken; empty when nothing has.
+    """
 
     note: Introduction
     a: Contact
     b: Contact
     step: NextStep | None
+    mend: str = ""
 
 
 @frozen

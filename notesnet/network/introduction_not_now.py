@@ -38,7 +38,7 @@ def not_now_words(vault: Vault, note: Introduction, party: Party) -> str:
     else:
         did = "said yes" if answer_of(note, party) else "was asked"
     command = f"`notesnet draft intro-not-now {' '.join(paths)}`"
-    return f'{name_of(vault, note, party)} {did}: {command} writes a kind "not now"'
+    return f'{name_of(vault, note, party)} {did}: unless you have written already, {command} writes a kind "not now"'
 
 
 def _left_it(note: Introduction, party: Party) -> bool:

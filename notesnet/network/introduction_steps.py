@@ -31,7 +31,7 @@ class Taken:
 
     Attributes:
         fields: the properties to set, in order, by our names.
-        body: a line to add to the note's body, empty when there is none: it is private and never goes to a letter.
+        body: a line to add to the note's body, empty when there is none; only the words of a yes go to a letter, a handover.
         summary: what was done, in words for the journal, such as ``asked Tom Okafor on 2026-11-25``.
     """
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from notesnet.model.introduction import Introduction, Outcome, Party, Reply, State
+from notesnet.model.introduction import Answer, Introduction, Outcome, Party, Reply, State
 from notesnet.model.note import Day
 from notesnet.model.vault import Vault
 from notesnet.network.introduction_intent import day_of
@@ -41,11 +41,12 @@ def story_of(vault: Vault, note: Introduction) -> list[Event]:
 
 def since(note: Introduction, state: State) -> date | None:
     """Since when it stands there; None when the note does not say."""
-    answers = [day_of(answer_of(note, party)) for party in PARTIES]
+    replies = [answer_of(note, party) for party in PARTIES]
+    answers = [day_of(reply) for reply in replies]
     asked = [day for party in PARTIES for day in (asked_on(note, party), chased_on(note, party))]
     days: dict[State, list[date | None]] = {
         State.CLOSED: [day_of(note.closed)],
-        State.DECLINED: answers,
+        State.DECLINED: [day_of(reply) for reply in replies if reply and reply.answer is Answer.NO],
         State.OUTCOME: [day_of(note.outcome)],
         State.MET: [day_of(note.met)],
         State.INTRODUCED: [day_of(note.introduced)],

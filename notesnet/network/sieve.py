@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Collection, Sequence
+from functools import cached_property
 
 from notesnet.model.concepts import Lexicon
 from notesnet.network.phrases import TURNS, Key
@@ -33,10 +34,32 @@ class Sieve:
     def held(self, keys: Collection[Key]) -> list[int]:
         """Which of the texts may hold one of the keys, in their order: never one too few, some too many."""
         found: set[int] = set()
-        for form in _forms(self._lexicon, keys):
+        for form in self._forms(keys):
             for word in self._by_form.get(form, ()):
                 found.update(self._holding[word])
         return sorted(found)
+
+    def _forms(self, keys: Collection[Key]) -> set[str]:
+        """For each term of the concepts, the word that says most; and the stems that are looked for by themselves."""
+        lexicon = self._lexicon
+        concepts = {key for key in keys if isinstance(key, int)}
+        concepts |= {concept for concept, wider in lexicon.within.items() if not concepts.isdisjoint(wider)}
+        found = {key for key in keys if isinstance(key, str)}
+        found |= {stem for stem, concept in lexicon.hints.items() if concept in concepts}
+        for concept in concepts:
+            for term in self._terms.get(concept, ()):
+                found.add(max(term.split(), key=lambda word: _telling(lexicon, word)))
+        return found
+
+    @cached_property
+    def _terms(self) -> dict[int, list[str]]:
+        """The terms of each concept."""
+        found: dict[int, list[str]] = {}
+        for terms in (self._lexicon.exact, self._lexicon.stemmed):
+            for term, senses in terms.items():
+                for sense in senses:
+                    found.setdefault(sense.concept, []).append(term)
+        return found
 
 
 def _rough(text: str) -> list[str]:
@@ -54,20 +77,6 @@ def _forms_of(bare: str, stem: str) -> set[str]:
         for part in parts:
             found.update((singular(part), *compound_parts(part)))
     return found
-
-
-def _forms(lexicon: Lexicon, keys: Collection[Key]) -> frozenset[str]:
-    """For each term of the concepts, the word that says most; and the stems that are looked for by themselves."""
-    concepts = {key for key in keys if isinstance(key, int)}
-    concepts |= {concept for concept, wider in lexicon.within.items() if not concepts.isdisjoint(wider)}
-    found = {key for key in keys if isinstance(key, str)}
-    found |= {stem for stem, concept in lexicon.hints.items() if concept in concepts}
-    for terms in (lexicon.exact, lexicon.stemmed):
-        for term, senses in terms.items():
-            if any(sense.concept in concepts for sense in senses):
-                words = term.split()
-                found.add(max(words, key=lambda word: _telling(lexicon, word)))
-    return frozenset(found)
 
 
 def _telling(lexicon: Lexicon, word: str) -> tuple[bool, bool, int]:

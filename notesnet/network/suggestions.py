@@ -21,6 +21,7 @@ from notesnet.text.names import fold
 
 SPARE = 20  # pairs that are looked at closely for each that is shown
 SHARED_BY = 20  # what more people share than these says little about two of them
+NOBODY = Person("", "")  # to be asked first: a standing yes is given already
 LEAST_MET = 0.15  # the score of a need that is hardly met; what two people share adds up to no more
 
 
@@ -196,12 +197,15 @@ def _suggestion(scope: Scope, pair: _Pair) -> Suggestion:
     contacts = scope.vault.contacts
     people: Mapping[int, Person] = {at: Person(*scope.pool.who(at)[:2]) for at in (pair.a, pair.b)}
     asked = [contacts[people[at].path] for at in (pair.a, pair.b) if at != ME]
+    willing = [contact.path for contact in asked if contact.introductions == "open"]
+    in_turn = sorted((pair.a, pair.b), key=lambda at: at != pair.ask_first)
+    to_ask = [people[at] for at in in_turn if at != ME and people[at].path not in willing]
     return Suggestion(
         a=people[pair.a],
         b=people[pair.b],
         score=pair.score,
         evidence=pair.evidence,
-        ask_first=people[pair.ask_first],
+        ask_first=to_ask[0] if to_ask else NOBODY,
         safe=why_safe(scope.vault, Apart(asked=scope.between.asked), asked, scope.today),
         for_me=pair.a == ME,
     )

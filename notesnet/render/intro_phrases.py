@@ -153,6 +153,8 @@ class IntroWords:
     def _stands(self) -> str:
         """In a few words for those that wait; the last thing that happened, or from when there is something to do."""
         note, step = self._note, self._flight.step
+        if self._flight.mend:
+            return plain_words(self._flight.mend)
         if step and step.due and note.snoozed and step.due == note.snoozed.date:
             return f"snoozed until {short_day(step.due, self._year)}"
         if step and step.step in ("chase", "close") and step.party:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from notesnet.frozen import frozen
-from notesnet.model.introduction import Introduction, NextStep, Standing, State
+from notesnet.model.introduction import Answer, Introduction, NextStep, Standing, State
 from notesnet.text.dates import short_day
 from notesnet.text.patterns import regex
 from notesnet.text.visible import width
+from notesnet.text.words import join, lifted
 
 Line = tuple[str, str]  # the words and their style
 
@@ -52,7 +53,8 @@ class Shown:
         command: what to type for the next step, empty when there is none.
         broken: whether the front matter can't be read, so that nothing is known.
         left: what is left to be said to whom, once it has ended.
-        faulty: what has to be mended in the note before a step is taken, and how.
+        faulty: what has to be mended in the note before a step is taken, and how; None when nothing has.
+        unwilling: the names of those who want no introductions.
     """
 
     note: Introduction
@@ -63,14 +65,15 @@ class Shown:
     command: str
     broken: bool = False
     left: tuple[str, ...] = ()
-    faulty: str = ""
+    faulty: tuple[str, str] | None = None
+    unwilling: tuple[str, ...] = ()
 
 
 def list_lines(shown: Sequence[Shown], today: date) -> Iterator[Line]:
     """Those that wait for me, for one of the two and for nobody, then those that ended; each by what is due."""
     grouped: dict[str, list[Shown]] = {heading: [] for heading in _HEADINGS}
     for one in sorted(shown, key=lambda one: (_due(one.standing.next, today), one.note.path)):
-        grouped[_UNREAD if one.broken else _heading(one.standing)].append(one)
+        grouped[_UNREAD if one.broken else _heading(one)].append(one)
     first = True
     for heading, some in grouped.items():
         if not some:
@@ -91,8 +94,9 @@ def show_lines(one: Shown, today: date) -> Iterator[Line]:
     yield _title(one), "bold"
     yield one.note.path, "dim"
     yield "", ""
-    stands = _state(one, today)
-    yield f"{stands[0].upper()}{stands[1:]}.", ""
+    if not one.faulty:
+        stands = _state(one, today)
+        yield f"{stands[0].upper()}{stands[1:]}.", ""
     if one.note.why:
         yield from ((line, "") for line in textwrap.wrap(f"Why: {one.note.why}", WIDTH, subsequent_indent="  "))
     if one.story:
@@ -102,22 +106,26 @@ def show_lines(one: Shown, today: date) -> Iterator[Line]:
             yield f"{(str(day) if day else '') if not at else '':<12}{line}", ""
     step = one.standing.next
     yield "", ""
+    if one.faulty:
+        words, remedy = one.faulty
+        yield "Next: mend the note", "bold"
+        yield from ((f"  {line}", "") for line in _wrapped(f"{lifted(words)}. {remedy}.", WIDTH - 2))
+        return
     if step is None:
         yield ("It has ended." if one.standing.ended else f"Nothing is due{_until(one)}."), "bold"
         yield from ((line, "") for words in one.left for line in _wrapped(f"{words}."))
-        return
-    if one.faulty:
-        yield "Next: mend the note", "bold"
-        yield from ((f"  {line}", "") for line in _wrapped(one.faulty, WIDTH - 2))
         return
     yield f"Next: {_next(one)}, {_when(one, today)}", "bold"
     if one.command and not _lacks_asker(one):
         yield f"  {one.command}", ""
 
 
-def _heading(standing: Standing) -> str:
+def _heading(one: Shown) -> str:
+    standing = one.standing
     if standing.ended:
         return "Ended"
+    if one.faulty:
+        return "Your move"
     if standing.next is None:
         return "Nothing due"
     return "Your move" if standing.whose_move == "me" else "Their move"
@@ -134,6 +142,8 @@ def _title(one: Shown) -> str:
 
 def _stands(one: Shown, today: date) -> list[str]:
     """``asking since 16 Nov; remind Kirsten Hjorth, due 23 Nov``, on two lines where one is too short."""
+    if one.faulty:
+        return _wrapped(one.faulty[0], WIDTH - 4)
     stands = _state(one, today)
     if one.standing.next is None:
         return [stands]
@@ -144,7 +154,13 @@ def _stands(one: Shown, today: date) -> list[str]:
 
 def _state(one: Shown, today: date) -> str:
     words, joined = _STATES[one.standing.state]
+    if one.standing.state is State.DECLINED and not _said_no(one.note):
+        return f"{words}: {join(one.unwilling)} {'wants' if len(one.unwilling) == 1 else 'want'} no introductions"
     return f"{words}{joined} {short_day(one.since, today.year)}" if one.since else words
+
+
+def _said_no(note: Introduction) -> bool:
+    return any(answer and answer.answer is Answer.NO for answer in (note.a_answer, note.b_answer))
 
 
 def _next(one: Shown) -> str:

@@ -30,7 +30,9 @@ def _heading(suggestion: Suggestion) -> str:
 
 
 def ask_words(suggestion: Suggestion) -> str:
-    """Whom to ask first, as a sentence."""
+    """Whom to ask first, as a sentence; nobody where both have said yes to introductions once and for all."""
+    if not suggestion.ask_first.path:
+        return "Both are open to introductions."
     names = [plain_words(person.name, 60) for person in (suggestion.a, suggestion.b)]
     name = plain_words(suggestion.ask_first.name, 60)
     short = first_name(name)

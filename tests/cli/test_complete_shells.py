@@ -108,8 +108,10 @@ class Shell:
     def listen(self, seconds: float) -> None:
         """Takes what it shows, for so long, and answers what it asks of the terminal."""
         end = time.monotonic() + seconds
+        poll = select.poll()
+        poll.register(self.terminal, select.POLLIN)
         while (left := end - time.monotonic()) > 0:
-            if select.select([self.terminal], [], [], left)[0]:
+            if poll.poll(left * 1000):  # not select, which knows no number beyond 1023
                 try:
                     data = os.read(self.terminal, 65536)
                 except OSError:  # it has ended

@@ -36,7 +36,9 @@ NOTES = {
 
 
 @pytest.fixture(autouse=True)
-def _few_words() -> Iterator[None]:
+def _few_words(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for module in ("index_file", "terms_file"):
+        monkeypatch.setattr(f"notesnet.store.{module}.WAIT", 0.01)  # one command waits once, all of a test many times
     with few_words():
         yield
 

@@ -123,3 +123,81 @@ def test_a_word_of_two_trades_is_read_by_the_words_around_it(need: str, offer: s
 def test_short_forms_of_verbs_carry_no_meaning(lure: str) -> None:
     """Can't, won't and let's are how one asks."""
     assert found("we can't, won't and let's not", lure) == []
+
+
+@pytest.mark.parametrize(
+    ("need", "offer"),
+    [
+        ("parcels pile up in our hallway", "pick and pack for small web shops"),
+        ("good people leave within a year", "staff retention consulting"),
+        ("nobody turns up to our meetings", "community builder for clubs"),
+        ("the vans are always in repair", "fleet management"),
+        ("wild boar dig up the field", "electric fences"),
+        ("guests complain about the food", "food and beverage consultant"),
+        ("sandwiches left over, unsold bread", "food bank"),
+        ("lonely at the top", "executive coach"),
+        ("the landlord wants a rent increase", "commercial lease solicitor"),
+        ("our quotes never turn into orders", "closing deals, sales training"),
+        ("raise money for my climate start-up", "seed money for climate companies"),
+        ("find me a job", "helping people change jobs"),
+        ("beta testers", "usability testing"),
+        ("tenants", "finding homes"),
+        ("a ghostwriter", "writing memoirs for other people"),
+        ("a career coach", "executive coach"),
+        ("long distance running", "marathons"),
+        ("container to Ghana", "shipping agent, Accra route"),
+        ("understand a Somali client", "East African languages interpreter"),
+        ("how do we get heard in Brussels", "EU affairs"),
+    ],
+)
+def test_a_trouble_told_in_another_voice_finds_who_ends_it(need: str, offer: str) -> None:
+    """Neither names the trade; what is wrong is told as somebody would who has never met it before."""
+    assert found(need, "kite flying", offer) == [offer]
+
+
+@pytest.mark.parametrize(
+    ("need", "lure"),
+    [
+        ("a long talk at the kitchen table", "moving a firm off the old server in the cupboard"),
+        ("a service manager who has done it before", "mentor for founders"),
+        ("a team that ships", "boatbuilder"),
+        ("a hearing loop", "a fair hearing"),
+        ("a press operator", "loans for machines"),
+        ("a seed drill", "seed money"),
+        ("a bank of exam questions", "private lessons"),
+        ("patent attorney", "family lawyer"),
+        ("a mediator", "family lawyer"),
+        ("father's estate", "family lawyer"),
+        ("a quiet cabin for two weeks", "electrician"),
+        ("container to Ghana", "restaurant in Accra"),
+        ("a plumber in Berlin", "Berlin native"),
+        ("a lawyer in Istanbul", "textiles from Izmir"),
+    ],
+)
+def test_what_shares_only_a_word_or_a_country_finds_nobody(need: str, lure: str) -> None:
+    """Furniture is no server, a start is no seed, and two trades of one country are two trades."""
+    assert found(need, lure) == []
+
+
+@pytest.mark.parametrize(
+    ("need", "offer", "lure"),
+    [
+        ("contacts in Bavaria", "Munich native, chamber of industry", "restaurant in Munich"),
+        ("introductions in Poland", "born in Warsaw", "Polish lessons"),
+        ("someone who knows Nairobi", "grew up in Kenya", "coffee from Kenya"),
+    ],
+)
+def test_contacts_in_a_country_are_people_who_know_it(need: str, offer: str, lure: str) -> None:
+    """Not each trade of that country."""
+    assert found(need, lure, offer) == [offer]
+
+
+def test_who_speaks_the_language_is_first() -> None:
+    """The place decides among those who do what is asked for."""
+    ankara, oslo = "conference interpreter, born in Ankara", "conference interpreter, born in Oslo"
+    assert found("Turkish delegation comes, nobody understands them", oslo, ankara) == [ankara, oslo]
+
+
+def test_a_boiler_is_for_the_plumber_not_for_heat_pumps() -> None:
+    """The start-up of heat pumps does not come before who repairs what is there."""
+    assert found("someone who can fix my boiler", "heat pump start-up", "plumber")[0] == "plumber"
