@@ -1,11 +1,11 @@
 """Writes e-mails from templates: people found, consent looked at, letters rendered, drafts saved."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from notesnet.app.introduction_words import words_behind, words_of_steps
+from notesnet.app.introduction_words import words_of_yes
 from notesnet.app.open_vault import OpenVault
 from notesnet.errors import NotesnetError, NotFoundError, RefusedError, UsageError
 from notesnet.frozen import frozen
@@ -22,7 +22,7 @@ from notesnet.render.addresses import LetterError, Recipient
 from notesnet.render.describe import on_day
 from notesnet.render.lacks import lacks
 from notesnet.render.mail import Letter, as_eml
-from notesnet.render.plain import in_quotes, plain_words
+from notesnet.render.plain import in_quotes
 from notesnet.render.templates import Template, parse_template, render, takes_two
 from notesnet.render.views import PersonView, intro_view, me_view, pair_context, person_context, person_view
 from notesnet.store.files import create, read_if_there
@@ -40,7 +40,6 @@ _NO_ME = (
     "there is no {path}, so nobody signs the letter: write one that begins with these four lines: "
     "`---`, `name: Your Name`, `email: you@example.org`, `---`"
 )
-LONGEST_SAID = 1000  # characters of what somebody said
 RECENT = 31  # days for which a letter names the day of the last touch
 
 
@@ -74,8 +73,10 @@ def make_drafts(opened: OpenVault, name: str, people: Sequence[str], slots: Mapp
     return [_to_one(opened, template, contact, slots) for contact in _people(opened, people)]
 
 
-def save_draft(opened: OpenVault, draft: Draft, output: str | None = None) -> str:
+def save_draft(opened: OpenVault, draft: Draft, output: str | None = None, *, again: bool = False) -> str:
     """Writes the ``.eml`` into ``drafts/``, never over an existing file (``-2`` is added); returns its vault path.
+
+    With ``again`` a file that is this very letter is the one: a step that was taken back and is taken again has one letter.
 
     Raises:
         LetterError: somebody has no address, or a text could add to the head of the mail.
@@ -94,6 +95,8 @@ def save_draft(opened: OpenVault, draft: Draft, output: str | None = None) -> st
         try:
             create(opened.root, path, data, 0o600)
         except RefusedError:
+            if again and read_if_there(opened.root, path) == data:
+                return path
             number += 1
             if number > 999:
                 raise
@@ -176,6 +179,8 @@ def _about_two(opened: OpenVault, template: Template, typed: Sequence[str], slot
     context = pair_context(_view(opened, a), _view(opened, b), view, me_view(opened.vault.me), opened.today)
     said = _said_with_yes(opened, template, note, b)
     draft = _draft(opened, template, context, {**said, **slots}, (a, b))
+    if note is not None and template.name == "intro":
+        draft = replace(draft, lacks=(*draft.lacks, *_left_out(opened, note, a, b)))
     if said and "said" not in slots:
         passed = f"the letter passes on what {b.name} said with the yes: {in_quotes(said['said'])}"
         draft = replace(draft, lacks=(*draft.lacks, passed))
@@ -195,8 +200,16 @@ def _said_with_yes(opened: OpenVault, template: Template, note: Introduction | N
     """What somebody said with their yes: how they like to be contacted is passed on to the one who asked."""
     if note is None or template.name != "intro-handover" or not any(slot.name == "said" for slot in template.slots):
         return {}
-    words = plain_words(words_behind(words_of_steps(opened, note), f"{b.name} said yes"), LONGEST_SAID)
+    words = words_of_yes(opened, note, _party(note, b))
     return {"said": words} if words else {}
+
+
+def _left_out(opened: OpenVault, note: Introduction, *people: Contact) -> Iterator[str]:
+    """What somebody said with a yes was said to me: a letter to both leaves it out, and I am told."""
+    for contact in people:
+        words = words_of_yes(opened, note, _party(note, contact))
+        if words:
+            yield f"the letter does not say what {contact.name} said with the yes: {in_quotes(words)}"
 
 
 def _allowed(opened: OpenVault, name: str, a: Contact, b: Contact) -> Introduction | None:

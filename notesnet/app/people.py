@@ -7,7 +7,7 @@ from notesnet.app.open_vault import OpenVault
 from notesnet.frozen import frozen
 from notesnet.model.row import Row
 from notesnet.network.filters import matching, read_filters
-from notesnet.network.promises import open_promises
+from notesnet.network.promises import open_promises, owner_of
 from notesnet.network.rows import rows_of, sort_rows
 from notesnet.render.plain import plain_words
 
@@ -47,8 +47,8 @@ def list_promises(opened: OpenVault, terms: Sequence[str] = ()) -> list[PromiseR
     wanted = {one.brief.path for one in matching(vault, read_filters(terms), opened.today)} if terms else None
     rows = []
     for task in open_promises(vault):
-        owner = vault.contacts.get(task.contacts[0]) or vault.groups[task.contacts[0]]
-        if task.due and (wanted is None or not wanted.isdisjoint(task.contacts)):
+        owner = owner_of(vault, task)
+        if owner and task.due and (wanted is None or not wanted.isdisjoint(task.contacts)):
             words = plain_words(task.text, 1000)
             rows.append(PromiseRow(task.path, task.line, owner.name, task.text, words, task.due))
     return rows

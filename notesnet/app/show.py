@@ -7,6 +7,7 @@ from notesnet.model.hints import hints
 from notesnet.model.show import Answer, Card
 from notesnet.network.cadence import decide_due
 from notesnet.network.filters import group_names
+from notesnet.network.introduction_faults import Faults
 from notesnet.network.introductions import standing_of
 from notesnet.network.people import find_contact
 from notesnet.network.strength import strength
@@ -25,6 +26,7 @@ def show_contact(opened: OpenVault, typed: str, more: tuple[str, ...] = (), *, p
     known = hints(vault.follow_ups).promised_to(contact.path)
     tasks = vault.follow_ups if known is None else known
     follow_ups = [t for t in tasks if contact.path in t.contacts and (private or not t.private)]
+    faults = Faults(vault)
     introductions = [
         (note, standing_of(vault, note, today))
         for note in vault.introductions.values()
@@ -39,6 +41,11 @@ def show_contact(opened: OpenVault, typed: str, more: tuple[str, ...] = (), *, p
             sorted(follow_ups, key=lambda t: (t.state != "open", t.due is None, str(t.due), t.path, t.line))
         ),
         introductions=tuple(introductions),
+        to_mend={
+            note.path: fault.words
+            for note, standing in introductions
+            if not standing.ended and (fault := faults.in_the_way(note, standing.next, today))
+        },
         group_names=tuple(group_names(vault, contact)),
         answers=_answers(opened, contact),
         private=_private_part(opened.root, contact.path) if private else None,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from notesnet.app.find_introduction import find_introduction
-from notesnet.app.introduction_words import words_behind, words_of_steps
+from notesnet.app.introduction_words import StepWords, words_of_steps
 from notesnet.app.open_vault import OpenVault
 from notesnet.model.introduction import Introduction
 from notesnet.network.introduction_faults import Faults
@@ -32,16 +32,16 @@ def show_introduction(opened: OpenVault, typed: str) -> Shown:
     """
     note = find_introduction(opened.vault, typed, opened.today)
     one = _shown(opened, note, Faults(opened.vault))
-    steps = words_of_steps(opened, note)
-    story = [_with_words(event, steps) for event in story_of(opened.vault, note)]
+    said = words_of_steps(opened, note)
+    story = [_with_words(event, said) for event in story_of(opened.vault, note)]
     waits = waits_for_word(opened.vault, note, opened.today)
     words = [words for party in waits if (words := not_now_words(opened.vault, note, party))]
     return replace(one, story=story, left=tuple(words))
 
 
-def _with_words(event: Event, steps: list[tuple[str, str]]) -> Event:
+def _with_words(event: Event, said: StepWords) -> Event:
     """What happened, with the words that the note has for it, such as the reason of a no."""
-    words = words_behind(steps, event.what, str(event.day) if event.day else None)
+    words = said.behind(event.what, event.day)
     return event._replace(what=f"{event.what}: {words}") if words else event
 
 
@@ -64,5 +64,7 @@ def _shown(opened: OpenVault, note: Introduction, faults: Faults) -> Shown:
         command,
         note.path in vault.unreadable,
         faulty=(fault.words, fault.help) if fault else None,
-        unwilling=tuple(name for name, party in zip(names, PARTIES, strict=True) if wish_of(vault, note, party) == "no"),
+        unwilling=tuple(
+            name for name, party in zip(names, PARTIES, strict=True) if wish_of(vault, note, party) == "no"
+        ),
     )

@@ -11,6 +11,7 @@ from notesnet.app.introduce import propose_introduction
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.overlay import Overlay
 from notesnet.app.tick_edits import Asked
+from notesnet.app.tick_rewords import Worded
 from notesnet.app.ticks_lost import lost, taken_under_another_name
 from notesnet.app.week_texts import WeekText, read_week_text
 from notesnet.app.writer import Writer
@@ -34,6 +35,7 @@ from notesnet.model.tick import (
     TaskWish,
     Tick,
     Wish,
+    WordsWish,
 )
 from notesnet.model.week import ItemKind
 from notesnet.network.tick_introductions import with_fields
@@ -118,6 +120,8 @@ class Syncing:
             if isinstance(wish, Logged):
                 yield Outcome(tick, logged=wish)
                 continue
+            if isinstance(wish, WordsWish) and not last:
+                continue
             asked = wish._replace(said=wish.said and last) if isinstance(wish, LogWish) else wish
             try:
                 change = self._fulfil(tick, asked)
@@ -163,14 +167,9 @@ class Syncing:
     def _fulfil(self, tick: Tick, wish: Wish) -> Change | None:
         self._tell_tick(tick.path, tick.id)
         if isinstance(wish, GatheringWish | IntroductionWish):
-            if tick.id in self._made_now:
-                return None  # pasted twice
-            if isinstance(wish, GatheringWish):
-                change = save_gathering(self._opened, self._writer, wish)
-            else:
-                change = self._introduction(wish)
-            self._made_now.add(tick.id)
-            return change
+            return self._make(tick, wish)
+        if isinstance(wish, WordsWish):
+            return self._reword(tick, wish)
         assert not isinstance(wish, Logged)  # noqa: S101 - nothing is to be done for it
         if isinstance(wish, TaskWish) and (wish.path, wish.task.line) in self._tasks_over:
             return None  # by another week's line
@@ -186,7 +185,29 @@ class Syncing:
             self._remember(wish)
         elif isinstance(wish, TaskWish) and wish.act != "move":
             self._tasks_over.add((wish.path, wish.task.line))
-        return Change(wish.path, asked.summary()) if edited else None
+        hint = f"; {wish.hint}" if isinstance(wish, StepWish) and wish.hint else ""
+        return Change(wish.path, f"{asked.summary()}{hint}") if edited else None
+
+    def _make(self, tick: Tick, wish: GatheringWish | IntroductionWish) -> Change | None:
+        """A new note, once also for a line that was pasted."""
+        if tick.id in self._made_now:
+            return None
+        made = (
+            save_gathering(self._opened, self._writer, wish)
+            if isinstance(wish, GatheringWish)
+            else self._introduction(wish)
+        )
+        self._made_now.add(tick.id)
+        return made
+
+    def _reword(self, tick: Tick, wish: WordsWish) -> Change | None:
+        """Other words for a step that is taken: taken back, the line stays as it is."""
+        written = Worded(wish, tick.path, self._journal)
+        if not written.known:
+            return None
+        self._tell_tick(tick.path, "")
+        edited = self._writer.rewrite(wish.path, lambda data: written.rewrite(data, self._vault.settings), wish.summary)
+        return Change(wish.path, wish.summary) if edited else None
 
     def _tell_tick(self, agenda: str, id_: str) -> None:
         """Lets the journal know which line asks for the next write."""

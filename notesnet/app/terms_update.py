@@ -55,6 +55,22 @@ def _was_right(file: TermsFile, right: Right) -> bool:
         return False  # it is damaged, or empty
 
 
+def _sums(source: Source) -> dict[int, int]:
+    """The checksums of all contacts; SQLite may give them out of an index of its own, which has none itself.
+
+    Raises:
+        IndexBrokenError: they are not those of all contacts; the index is made anew, for the next command.
+    """
+    try:
+        found = source.file.sums("contacts")
+        if found.keys() == set(source.numbers("contacts")):
+            return found
+    except IndexBrokenError:
+        pass
+    source.otherwise()
+    raise IndexBrokenError("the index lacks a contact")
+
+
 class _Change:
     """One transaction."""
 
@@ -63,7 +79,7 @@ class _Change:
         self._source = source
         self._vault = vault
         self._filing = filing_tags(vault.settings)
-        self._sums = source.file.sums("contacts")
+        self._sums = _sums(source)
 
     def make(self, right: Right, words: Words) -> None:
         """Everything anew."""

@@ -59,8 +59,14 @@ def _rewrite_of(wish: NoteWish, settings: Settings, made: Callable[[str, str], s
     if isinstance(wish, ThankedWish):
         forms = settings.date_formats
         return lambda data: edited_bytes(data, path, lambda note: thank(note, (wish.line, wish.text), wish.day, forms))
-    step = step_edit(settings.fields, Taken(wish.fields, "\n".join(wish.body), wish.summary))
-    return lambda data: step(data, path)
+    return lambda data: _stepped(data, wish, settings)
+
+
+def _stepped(data: bytes, wish: StepWish, settings: Settings) -> bytes:
+    """The properties, then the lines of the body, one after another."""
+    for taken in (Taken(wish.fields, "", wish.summary), *(Taken((), line, wish.summary) for line in wish.body)):
+        data = step_edit(settings.fields, taken)(data, wish.path)
+    return data
 
 
 def _logged(data: bytes, wish: LogWish, settings: Settings, made: Callable[[str, str], str | None]) -> bytes:

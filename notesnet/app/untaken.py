@@ -9,7 +9,7 @@ from notesnet.app.week_texts import read_weeks, weeks_of
 from notesnet.errors import RefusedError
 from notesnet.model.codes import CODES
 from notesnet.model.diagnostic import Diagnostic
-from notesnet.model.tick import FollowUpWish, GatheringWish, Logged, LogWish, StepWish, TaskWish, Tick, Wish
+from notesnet.model.tick import FollowUpWish, GatheringWish, Logged, LogWish, StepWish, TaskWish, Tick, Wish, WordsWish
 from notesnet.network.tick_targets import TickTargets
 from notesnet.network.ticks import wishes_of
 
@@ -49,4 +49,6 @@ def _is_done(opened: OpenVault, wish: Wish) -> bool:
         return any(line.block_id == wish.id for line in opened.vault.contacts[wish.path].log)
     if isinstance(wish, GatheringWish):
         return gathered(opened, wish.id) is not None
-    return isinstance(wish, Logged) or (isinstance(wish, FollowUpWish | TaskWish | StepWish) and wish.later is not None)
+    return isinstance(wish, Logged | WordsWish) or (
+        isinstance(wish, FollowUpWish | TaskWish | StepWish) and wish.later is not None
+    )

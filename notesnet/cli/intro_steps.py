@@ -108,7 +108,7 @@ def _write(opened: "OpenVault", draft: "Draft", changes: "Changes", *, dry_run: 
         return
     for lack in draft.lacks:
         tell(lack)
-    changes.add(Change(save_draft(opened, draft), words))
+    changes.add(Change(save_draft(opened, draft, again=True), words))
 
 
 def _words(step: str, typed: tuple[str, ...]) -> tuple[str, str]:

@@ -47,7 +47,9 @@ def command(options: Globals, name: str | None, more: tuple[str, ...], limit: in
     if not found:
         from notesnet.network.safe import why_left_in_peace  # noqa: PLC0415 - only where nobody was found
 
-        alone = not any(c.needs or c.offers for c in opened.vault.contacts.values())
+        alone = not any(
+            one.needs or one.offers for one in map(opened.vault.contacts.__getitem__, opened.vault.contacts)
+        )
         peace = why_left_in_peace(opened.vault, about, opened.today) if about else ""
         say(peace or nothing_words(called, alone=alone))
     for line in suggestion_lines(found):

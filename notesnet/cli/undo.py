@@ -1,5 +1,6 @@
 """`notesnet undo`."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +12,8 @@ from notesnet.errors import NotFoundError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from notesnet.app.undo import Command, Kept
+    from notesnet.app.undo import Command, Kept, Undoing
+    from notesnet.cli.changes import Changes
 
 
 @notesnet_command("undo", "Take the last commands back.")
@@ -39,21 +41,39 @@ def command(options: Globals, number: int, dry_run: bool) -> int:
                 for edited in edits:
                     changes.preview_edit(edited)
             else:
-                locator = Locator(place)
-                for undoing in (Undoing(locator, command) for command in found):
-                    changes.follow(undoing.writer)
-                    if not options.json:
-                        say(undoing.title)
-                    for change in undoing.run(kept):
-                        changes.add(change)
+                for undoing in map(partial(Undoing, Locator(place)), found):
+                    _take_back(options, undoing, changes, kept)
         finally:  # also when it is broken off
             for refusal in kept:
                 changes.refuse(refusal.path, refusal.error)
+    if not dry_run:
+        _tell_letters(place.root, found, kept)
     if not options.json:
         _tell_rest(kept)
         if kept and not dry_run:
             _tell_next(place.root, found)
     return 5 if kept else 0
+
+
+def _take_back(options: Globals, undoing: "Undoing", changes: "Changes", kept: "list[Kept]") -> None:
+    """One command; what it changed is told also when it is broken off."""
+    changes.follow(undoing.writer)
+    if not options.json:
+        say(undoing.title)
+    for change in undoing.run(kept):
+        changes.add(change)
+
+
+def _tell_letters(root: str, found: "Sequence[Command]", kept: "Sequence[Kept]") -> None:
+    """The letters of the steps that were taken back: `undo` leaves them where they are."""
+    from notesnet.app.letter_left import letter_left  # noqa: PLC0415 - after --help
+
+    stuck = {refusal.path for refusal in kept}
+    for command in found:
+        done = any(written.path not in stuck for written in command.left)
+        letter = letter_left(root, command) if done else ""
+        if letter:
+            tell(f"{letter} is still there: delete it if it is not to be sent")
 
 
 def _tell_rest(kept: "list[Kept]") -> None:

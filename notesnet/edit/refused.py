@@ -12,6 +12,8 @@ class EditRefusedError(RefusedError):
         reason: what is in the way, a sentence without path, line and final full stop.
     """
 
+    line: int
+
     def __init__(self, path: str, line: int, reason: str, help: str) -> None:  # noqa: A002 - the word of all our errors
         where = f"{path}:{line}" if path else f"line {line}"
         super().__init__(f"{where}: {reason}; nothing was changed", help, line)

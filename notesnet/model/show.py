@@ -1,5 +1,6 @@
 """A person's card: everything that is known at a glance."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from notesnet.frozen import frozen
@@ -43,6 +44,7 @@ class Card:
         touches: all touches up to today, the latest first.
         follow_ups: all tasks promised to them, open ones first.
         introductions: those they are part of, with where each stands.
+        to_mend: by the path of an introduction, what has to be mended in it before a step can be taken.
         answers: who offers what they need and who needs what they offer.
         private: the private part of the note, only when it was asked for.
     """
@@ -53,6 +55,7 @@ class Card:
     touches: tuple[Touch, ...]
     follow_ups: tuple[FollowUp, ...]
     introductions: tuple[tuple[Introduction, Standing], ...]
+    to_mend: Mapping[str, str]
     group_names: tuple[str, ...]
     answers: tuple[Answer, ...] = ()
     private: str | None = None

@@ -176,13 +176,42 @@ class TaskWish(NamedTuple):
 
 
 class StepWish(NamedTuple):
-    """Properties of an introduction, and lines for its body; ``later`` as for a follow-up, when it is put off only."""
+    """Properties of an introduction, and lines for its body; ``later`` as for a follow-up, when it is put off only.
+
+    ``hint`` says what to type next; it is told once and not kept.
+    """
 
     path: str
     fields: tuple[tuple[str, date | str], ...]
     body: tuple[str, ...]
     summary: str
     later: date | None = None
+    hint: str = ""
+
+
+class WordsWish(NamedTuple):
+    """Other words than those that a line gave to a step which is taken; they arrived, or were changed, since.
+
+    Attributes:
+        path: the introduction.
+        field: the property of the step.
+        deed: what was done, as its line in the body says it; ``""`` for an outcome, whose words are the property.
+        day: the day of the step; None when the note does not say.
+        text: the words that stand below the line now.
+        id: that of the line.
+    """
+
+    path: str
+    field: str
+    deed: str
+    day: date | None
+    text: str
+    id: str
+
+    @property
+    def summary(self) -> str:
+        """What is done, in words."""
+        return f"“{self.deed}” has other words now" if self.deed else f"its outcome now says: {self.text}"
 
 
 class ThankedWish(NamedTuple):
@@ -235,4 +264,6 @@ class Logged(NamedTuple):
     line: int
 
 
-Wish = LogWish | FollowUpWish | TaskWish | StepWish | ThankedWish | GatheringWish | IntroductionWish | Logged
+Wish = (
+    LogWish | FollowUpWish | TaskWish | StepWish | WordsWish | ThankedWish | GatheringWish | IntroductionWish | Logged
+)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from notesnet.network.apart import QUIET_DAYS
+from notesnet.network.last_asked import QUIET_DAYS
 from notesnet.network.pool import ME, Pool
 
 

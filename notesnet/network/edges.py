@@ -99,7 +99,8 @@ class Net:
             return tie
         theirs = self._groups[other]
         group = next(group for path, group in self._groups[one].items() if path in theirs)
-        name = self.vault.groups[str(group.path)].name
+        note = self.vault.groups.get(group.path or "")
+        name = note.name if note else group.name
         return Tie(GROUP, "group", "", one, group.line, words=name)
 
     def outsider(self, reference: Reference) -> str | None:

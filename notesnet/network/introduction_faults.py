@@ -100,7 +100,9 @@ def day_to_come(note: Introduction, today: date) -> NoteFault | None:
     """The first day in a note that has not been yet, as a fault."""
     remedy = "mend the date; what is planned stands in the text below"
     days = days_to_come(note, today)
-    return next((NoteFault(line, f"`{name}` says {day}, which has not been yet", remedy) for name, day, line in days), None)
+    return next(
+        (NoteFault(line, f"`{name}` says {day}, which has not been yet", remedy) for name, day, line in days), None
+    )
 
 
 def forbid_days_to_come(note: Introduction, today: date) -> None:

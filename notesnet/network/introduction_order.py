@@ -1,6 +1,7 @@
 """The order of an introduction's dates: no step lies before the one that it follows from."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from notesnet.errors import RefusedError
 from notesnet.model.introduction import Party
@@ -13,11 +14,29 @@ _OF_ONE = ("asked", "answer")
 MINE = ("a_asked", "a_chased", "b_asked", "b_chased", "introduced", "checked_in", "thanked")
 
 
+class OrderError(RefusedError):
+    """A step on the wrong side of another one.
+
+    Attributes:
+        day: that of the step.
+        entered: that of the other one, which stands in the property ``other``.
+        place: the file and line of the other one.
+    """
+
+    def __init__(self, day: date, other: str, entered: date, place: str, *, behind: bool) -> None:
+        message = f"{day} lies {'behind' if behind else 'before'} `{other}`, which is {entered}"
+        super().__init__(message, f"say the right day with --on, or mend {place}")
+        self.day = day
+        self.other = other
+        self.entered = entered
+        self.place = place
+
+
 def forbid_disorder(intent: Intent) -> None:
     """Refuses a day that lies before a step that comes first, or behind one that comes later.
 
     Raises:
-        RefusedError: it does; the other date is named.
+        OrderError: it does; the other date is named.
     """
     for before, after in _pairs():
         other = after if intent.field == before else before if intent.field == after else None
@@ -25,10 +44,8 @@ def forbid_disorder(intent: Intent) -> None:
         if other is None or entered is None:
             continue
         if (intent.day > entered) if other == after else (intent.day < entered):
-            where = "behind" if other == after else "before"
-            message = f"{intent.day} lies {where} `{other}`, which is {entered}"
-            remedy = f"say the right day with --on, or mend {intent.note.path}:{getattr(intent.note, other).line}"
-            raise RefusedError(message, remedy)
+            place = f"{intent.note.path}:{getattr(intent.note, other).line}"
+            raise OrderError(intent.day, other, entered, place, behind=other == after)
 
 
 def _pairs() -> Iterator[tuple[str, str]]:

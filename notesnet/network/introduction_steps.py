@@ -62,7 +62,7 @@ def take_step(vault: Vault, introduction: Introduction, step: str, party: Party 
         if not words:
             raise UsageError("what came of it?", f"say it in a few words: {intent.command('outcome', text='TEXT')}")
         return Taken((("outcome", f"{day} {words}"),), "", f"outcome on {day}: {words}")
-    deed = _deed(intent)
+    deed = deed_of(intent)
     value = f"{step} {day}" if step in ("yes", "no") else day
     return Taken(((intent.field, value),), f"- {day} {deed}: {words}" if words else "", f"{deed} on {day}")
 
@@ -156,7 +156,7 @@ def _last(introduction: Introduction, step: str) -> Party:
     return max(days)[1] if days else first_asked(introduction)
 
 
-def _deed(intent: Intent) -> str:
+def deed_of(intent: Intent) -> str:
     """What was done, in words to which a day is added."""
     who, both = intent.who, intent.both
     if not intent.given:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
+from notesnet.model.contact import Contact
 from notesnet.model.follow_up import FollowUp
+from notesnet.model.group import Group
 from notesnet.model.hints import hints
 from notesnet.model.vault import Vault
 from notesnet.model.week import Item, ItemKind
@@ -17,7 +19,13 @@ STALE_AFTER = 60  # days overdue after which a promise is only counted
 
 def open_promises(vault: Vault) -> list[FollowUp]:
     """Every dated open follow-up, the earliest first."""
-    return _open(vault.follow_ups)
+    return [task for task in _open(vault.follow_ups) if owner_of(vault, task)]
+
+
+def owner_of(vault: Vault, task: FollowUp) -> Contact | Group | None:
+    """To whom it was promised, the first one of several; None when none of their notes can be read."""
+    owners = (vault.contacts.get(path) or vault.groups.get(path) for path in task.contacts)
+    return next((owner for owner in owners if owner), None)
 
 
 def _open(follow_ups: Iterable[FollowUp]) -> list[FollowUp]:
@@ -49,7 +57,7 @@ def promise_items(vault: Vault, week: Week) -> tuple[list[Item], int]:
     monday, sunday = week.monday, week.sunday
     known = hints(vault.follow_ups).promised(sunday)
     tasks = vault.follow_ups if known is None else known
-    due = [task for task in _open(tasks) if task.due and task.due <= sunday]
+    due = [task for task in _open(tasks) if task.due and task.due <= sunday and owner_of(vault, task)]
     fresh = [task for task in due if task.due and (monday - task.due).days <= STALE_AFTER]
     ids = _ids(tasks) if fresh else {}
     items = [_item(vault, task, ids[task.path, task.line]) for task in fresh]
@@ -57,18 +65,18 @@ def promise_items(vault: Vault, week: Week) -> tuple[list[Item], int]:
 
 
 def _item(vault: Vault, task: FollowUp, id_: str) -> Item:
-    path = task.contacts[0]
-    contact = vault.contacts.get(path)
+    owner = owner_of(vault, task)
+    assert owner  # noqa: S101 - others are not asked for
     return Item(
         kind=ItemKind.PROMISE,
-        path=path,
-        name=contact.name if contact else vault.groups[path].name,
+        path=owner.path,
+        name=owner.name,
         id=id_,
         due=task.due,
         promise=task,
         place=vault.meetings[task.path].name if task.path in vault.meetings else "",
         made=_made(vault, task),
-        reach=how_to_reach(contact) if contact else (),
+        reach=how_to_reach(owner) if isinstance(owner, Contact) else (),
     )
 
 

@@ -1,23 +1,23 @@
 """Why two people may be asked now, or one may not, in the words of a person."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from notesnet.model.contact import Contact
 from notesnet.model.vault import Vault
-from notesnet.network.apart import QUIET_DAYS, Apart, apart
+from notesnet.network.last_asked import QUIET_DAYS, last_asked
 from notesnet.network.touches import touches_until
 from notesnet.text.dates import short_day
 from notesnet.text.names import first_name
 from notesnet.text.words import join
 
 
-def why_safe(vault: Vault, forbidden: Apart, people: Sequence[Contact], today: date) -> tuple[str, ...]:
+def why_safe(vault: Vault, asked: Mapping[str, date], people: Sequence[Contact], today: date) -> tuple[str, ...]:
     """The reasons, one clause each; ``people`` are the contacts who would be asked, one or two."""
     clauses = []
     if len(people) > 1:
         clauses.append("by your notes they have not met and nobody introduced them")
-    clauses.append(_asked(forbidden, people, today))
+    clauses.append(_asked(asked, people, today))
     glad = [_short(contact, people) for contact in people if contact.introductions == "open"]
     if glad:
         clauses.append(f"{join(glad)} {'are' if len(glad) > 1 else 'is'} open to introductions")
@@ -27,7 +27,7 @@ def why_safe(vault: Vault, forbidden: Apart, people: Sequence[Contact], today: d
 
 def why_left_in_peace(vault: Vault, contact: Contact, today: date) -> str:
     """Why nobody is suggested for a contact now, as a sentence; empty when no such rule is in the way."""
-    last = apart(vault, today).asked.get(contact.path)
+    last = last_asked(vault).get(contact.path)
     if contact.archived:
         reason = "is archived"
     elif contact.introductions == "no":
@@ -42,11 +42,11 @@ def why_left_in_peace(vault: Vault, contact: Contact, today: date) -> str:
     return f"{contact.name} {reason}, so nobody is suggested."
 
 
-def _asked(forbidden: Apart, people: Sequence[Contact], today: date) -> str:
-    days = [(_short(contact, people), forbidden.asked.get(contact.path)) for contact in people]
-    asked = [f"{name} was last asked on {short_day(day, today.year)}" for name, day in days if day]
-    if asked:
-        return join(asked)
+def _asked(asked: Mapping[str, date], people: Sequence[Contact], today: date) -> str:
+    days = [(_short(contact, people), asked.get(contact.path)) for contact in people]
+    said = [f"{name} was last asked on {short_day(day, today.year)}" for name, day in days if day]
+    if said:
+        return join(said)
     return f"{'neither' if len(people) > 1 else _short(people[0], people)} was {'' if len(people) > 1 else 'not '}asked in the last {QUIET_DAYS} days"
 
 

@@ -25,7 +25,7 @@ def brief_of(vault: Vault, contact: Contact) -> Brief:
     rhythm = rhythm_of(contact, vault.settings)
     day, rule, _evidence = unmoved_day(contact, last, rhythm, _BEFORE_ALL, vault.settings)
     short = _in_short(contact)
-    if rule == "new":  # met on the first day of all: the rule holds for a month, and not on the others
+    if rule == "new" or (day == date.min and rule != "never_touched"):  # on the first day of all nothing is told apart
         return short
     base = None
     if rhythm and rhythm.source in ("tag", "default") and rule in ("cadence", "never_touched"):

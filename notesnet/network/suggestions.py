@@ -11,7 +11,6 @@ from notesnet.model.suggestion import Evidence, Line, Suggestion, SuggestionKind
 from notesnet.model.vault import Vault
 from notesnet.model.week import Person
 from notesnet.network import common_ground as ground
-from notesnet.network.apart import Apart
 from notesnet.network.between import Between
 from notesnet.network.matching import Matcher, best_by_owner, counted_keys
 from notesnet.network.pairs import promising_pairs
@@ -206,6 +205,6 @@ def _suggestion(scope: Scope, pair: _Pair) -> Suggestion:
         score=pair.score,
         evidence=pair.evidence,
         ask_first=to_ask[0] if to_ask else NOBODY,
-        safe=why_safe(scope.vault, Apart(asked=scope.between.asked), asked, scope.today),
+        safe=why_safe(scope.vault, scope.between.asked, asked, scope.today),
         for_me=pair.a == ME,
     )

@@ -91,8 +91,8 @@ class TickTargets:
         return Target(ItemKind.PROMISE, task.path, self._name(path), task.due, task=task, twins=twins, twin_ids=ids)
 
     def _name(self, path: str) -> str:
-        contact = self._vault.contacts.get(path)
-        return contact.name if contact else self._vault.groups[path].name
+        owner = self._vault.contacts.get(path) or self._vault.groups.get(path)
+        return owner.name if owner else path  # a note that can't be read has no name
 
     def _of_contact(self, contact: Contact, tick: Tick) -> Iterator[tuple[str, Target]]:
         path = contact.path

@@ -39,6 +39,19 @@ def said(tick: Tick, today: date) -> tuple[date, str]:
     return day, text[dated.end() :]
 
 
+def words_below(tick: Tick) -> str:
+    """What a person wrote below the line, less a day in front, whatever stands behind ✅."""
+    text = "; ".join(below.text.rstrip(" ;") for below in tick.below)
+    dated = _DATED.match(text)
+    return text[dated.end() :] if dated and read_date(dated[1]).date else text
+
+
+def is_dated(tick: Tick) -> bool:
+    """Whether a person gave the day of a tick, behind ✅ or in front of the words below it."""
+    dated = _DATED.match(tick.below[0].text) if tick.below else None
+    return tick.done is not None or bool(dated and read_date(dated[1]).date)
+
+
 def moved_to(tick: Tick, due: date | None, today: date) -> date | None:
     """The day that an open line was moved to: another 📅 date, else for ``[>]`` the Monday after its week; None for none.
 
@@ -46,7 +59,9 @@ def moved_to(tick: Tick, due: date | None, today: date) -> date | None:
     """
     if tick.due and not tick.as_written and tick.due != due and (tick.only_moved or tick.due > today):
         return tick.due
-    return tick.sunday + timedelta(1) if tick.mark == ">" else None
+    if tick.mark != ">" or (tick.only_moved and tick.due == due):
+        return None  # the date that a person wrote is there already, and beats the sign
+    return tick.sunday + timedelta(1)
 
 
 def stays(there: date | None, day: date, was: date | None) -> bool:

@@ -50,6 +50,19 @@ def read_introduction(path: str, fields: Fields) -> Introduction:
     return found
 
 
+def words_of_answer(value: str, forms: tuple[str, ...]) -> str:
+    """The words behind an answer in its property: ``after four`` of ``yes 2026-11-12: after four``; empty when none are.
+
+    ``forms`` are the vault's other date forms.
+    """
+    _day, text = _day_in_front(value)
+    match = _ANSWER.match(text)
+    rest = match.group(2) if match else ""
+    if iso_prefix(rest):
+        return rest[10:].strip(" \t\r\n,;:–—-")
+    return "" if not rest or read_date(rest, forms).date else rest
+
+
 def _reply(fields: Fields, name: str) -> Reply | None:
     value = fields.first(name)
     if value is None:

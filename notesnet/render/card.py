@@ -147,13 +147,16 @@ def _open(card: Card, vault: Vault, today: date) -> Iterator[Line]:
         yield "", ""
         yield "Introductions", "bold"
         for note, standing in flight:
-            yield f"  {_introduction(vault, note, standing, today)}", ""
+            mend = card.to_mend.get(note.path, "")
+            yield f"  {_introduction(vault, note, standing, today, mend)}", ""
 
 
-def _introduction(vault: Vault, note: Introduction, standing: Standing, today: date) -> str:
-    """One introduction in a line: who, where it stands, what is next."""
+def _introduction(vault: Vault, note: Introduction, standing: Standing, today: date, mend: str) -> str:
+    """One introduction in a line: who, where it stands, what is next; or what to mend in its note before that."""
     a, b = (_called(vault, party) for party in (note.a, note.b))
     who = f"{a} and {b}" if note.direction == "given" else f"{b}, through {a}"
+    if mend:
+        return f"{who}: {plain_words(mend)} ({note.path})"
     step = standing.next
     if step is None:
         return f"{who}: {standing.state.value}"

@@ -32,6 +32,7 @@ _NO_EMPLOYER = frozenset(
     {"self-employed", "self employed", "freelance", "freelancer", "independent", "none", "retired", "unemployed"}
 )
 _CLOSED = (".", "!", "?", "…", "。", "！", "？")
+_CLOSERS = "\"'”’»)"
 _LONGEST_THING = 90
 
 
@@ -172,9 +173,8 @@ def _ends_with_link(text: str) -> bool:
 
 def _ended(text: str) -> str:
     """A text with a full stop, unless it ends with a sign of its own, also one in quotes or brackets, or with a link."""
-    if _ends_with_link(text) or text.rstrip("\"'”’»)").endswith(_CLOSED):
+    if _ends_with_link(text) or text.rstrip(_CLOSERS).endswith(_CLOSED):
         return text
     text = text.rstrip(",;: ")
-    return (
-        f"{text}。" if "\u3040" <= text[-1:] <= "\u9fff" else f"{text}."
-    )  # kana and Chinese characters have their own
+    own = "\u3040" <= text.rstrip(_CLOSERS)[-1:] <= "\u9fff"  # kana and Chinese characters have a stop of their own
+    return f"{text}{'。' if own else '.'}"

@@ -40,10 +40,11 @@ def greeting(name: str, call_me: str, typed: str) -> str:
     return f"Hello {first_word_of(name)}" if is_two_latin_words(name) else "Hello"
 
 
-def greet_both(first: str, second: str) -> str:
+def greet_both(first: str, second: str, names: tuple[str, str] = ("", "")) -> str:
     """Two greetings as one: ``Dear Grace, dear Yuki``; ``Hello both`` where one of them names nobody.
 
-    Greeting one of two by name and the other not at all would slight the second.
+    Greeting one of two by name and the other not at all would slight the second. Two who would be greeted alike are by
+    their whole ``names``: ``Hello Tom Baker, hello Tom Carver``.
     """
     words = (fold(first), fold(second))
     if words[0] == words[1] and words[0] in _ENGLISH - {"dear"}:
@@ -52,7 +53,9 @@ def greet_both(first: str, second: str) -> str:
         return "Hello both"
     if {word.partition(" ")[0] for word in words} == {"dear", "hello"}:  # one tone for both
         first, second = (f"Dear {one.partition(' ')[2]}" for one in (first, second))
-    opening, blank, rest = second.partition(" ")
+    (start, _, called), (opening, blank, rest) = first.partition(" "), second.partition(" ")
+    if fold(called) == fold(rest) and fold(names[0]) != fold(names[1]):
+        first, rest = f"{start} {names[0]}", names[1]
     return f"{first}, {opening.lower() if opening.lower() in _OPENINGS else opening}{blank}{rest}"
 
 

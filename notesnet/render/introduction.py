@@ -93,8 +93,9 @@ def show_lines(one: Shown, today: date) -> Iterator[Line]:
     """Who, where it stands, why, what happened, and what comes next with the command for it."""
     yield _title(one), "bold"
     yield one.note.path, "dim"
-    yield "", ""
-    if not one.faulty:
+    if one.note.why or not one.faulty:
+        yield "", ""
+    if not one.faulty:  # what it says would be told as if it were so
         stands = _state(one, today)
         yield f"{stands[0].upper()}{stands[1:]}.", ""
     if one.note.why:
@@ -109,7 +110,7 @@ def show_lines(one: Shown, today: date) -> Iterator[Line]:
     if one.faulty:
         words, remedy = one.faulty
         yield "Next: mend the note", "bold"
-        yield from ((f"  {line}", "") for line in _wrapped(f"{lifted(words)}. {remedy}.", WIDTH - 2))
+        yield from ((f"  {line}", "") for line in _wrapped(f"{lifted(words)}. {lifted(remedy)}.", WIDTH - 2))
         return
     if step is None:
         yield ("It has ended." if one.standing.ended else f"Nothing is due{_until(one)}."), "bold"
@@ -194,7 +195,10 @@ def _lacks_asker(one: Shown) -> bool:
 def _wrapped(text: str, columns: int = WIDTH) -> list[str]:
     """Lines in which a command is never broken off in the middle."""
     lines = textwrap.wrap(
-        _COMMAND.sub(lambda match: match[0].replace(" ", _FIXED), text), columns, break_long_words=False
+        _COMMAND.sub(lambda match: match[0].replace(" ", _FIXED), text),
+        columns,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
     return [line.replace(_FIXED, " ") for line in lines]
 

@@ -1,6 +1,7 @@
 """Suggestions and matches in words: the two lines, what met, and why it is safe to ask now."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from notesnet.model.suggestion import Evidence, Found, Line, Match, Met, Suggestion
 from notesnet.render.plain import plain_words
@@ -71,7 +72,13 @@ def match_lines(matches: Sequence[Match]) -> Iterator[Styled]:
 def found_words(found: Found) -> str:
     """One reason in words."""
     lead = {"offers": "", "knows": "knows ", "interests": "cares about "}[found.kind]
-    return f"{lead}{plain_words(found.line.text, 200)}{_met_words(found.met)}"
+    return f"{lead}{_said(found.line.text)}{_met_words(found.met)}"
+
+
+@lru_cache(maxsize=1024)
+def _said(text: str) -> str:
+    """A line in plain words; hundreds of people may offer the same in the same ones."""
+    return plain_words(text, 200)
 
 
 def nothing_words(name: str, *, alone: bool) -> str:

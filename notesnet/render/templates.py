@@ -26,6 +26,7 @@ from notesnet.render.greeting import greet_both
 from notesnet.render.layout import tidy
 from notesnet.render.reach import reach
 from notesnet.render.sandbox import Sandbox, time_limit
+from notesnet.render.speaks_of import speaks_of
 from notesnet.render.template_errors import explained, limited
 from notesnet.render.template_front import REQUIRED, Slot, Typed, read_front
 from notesnet.render.views import MeView, PersonView
@@ -40,7 +41,7 @@ _YOURS = regex(r"(?i)^(?:your|my|our)(?= \S)")
 _TO_BOTH = ("intro", "intro-checkin")
 _PEOPLE = {"contact": ("contact",), "a": ("a",), "b": ("b",), "both": ("a", "b"), "me": ("me",)}
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "greet_both": lambda a, b: greet_both(a.greeting, b.greeting),
+    "greet_both": lambda a, b: greet_both(a.greeting, b.greeting, (a.name, b.name)),
     "work": describe.work,
     "workplace": describe.workplace,
     "ask_about": describe.ask_about,
@@ -48,6 +49,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "still_looking": describe.still_looking,
     "contacted": describe.contacted,
     "reach": reach,
+    "speaks_of": speaks_of,
 }
 _FILTERS: dict[str, Callable[..., Any]] = {
     "after_colon": describe.after_colon,

@@ -143,7 +143,12 @@ class IndexFile:
 
     def sums(self, table: str) -> dict[int, int]:
         """The checksum of each row of a table, by which it is known whether a row has changed."""
-        return dict(self._run(f"select id, sum from {table}"))  # type: ignore[arg-type] # noqa: S608 - TABLES
+        found: dict[int, int] = {}
+        for number, total in self._run(f"select id, sum from {table}"):  # noqa: S608 - TABLES
+            if not (isinstance(number, int) and isinstance(total, int)):
+                raise IndexBrokenError("a row of the index is damaged")
+            found[number] = total
+        return found
 
     def put_about(self, name: str, data: str) -> None:
         """Writes a text about the whole vault."""
@@ -224,7 +229,7 @@ def _guarded(work: Callable[[], T]) -> T:
     try:
         return work()
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise IndexBusyError("another notesnet is writing it") from None
         raise IndexBrokenError(str(error)) from None
     except (sqlite3.Error, OverflowError, UnicodeError) as error:

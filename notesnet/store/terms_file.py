@@ -182,7 +182,7 @@ def _guarded(work: Callable[[], T]) -> T:
     try:
         return work()
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise IndexBusyError("another notesnet is writing it") from None
         raise IndexBrokenError(str(error)) from None
     except (sqlite3.Error, OverflowError) as error:

@@ -127,8 +127,15 @@ def test_the_story_is_told_with_dates_and_the_next_command(sample: Path, run: Ru
         ("introduced: 2026-09-01\nmet: 2026-09-10\n", "Next: ask what came of it, due 9 Nov"),
         ("snoozed: 2026-12-03\n", "Next: ask Ben Carver, due 3 Dec (snoozed)"),
         ("a_answer: yes\nb_answer: yes\nmode: handover\n", "Next: say who asked: add `asked_by: a` (Ada Lovelace) or"),
-        ("b_answer: maybe\n", "Next: mend the note\n  "),
-        ("introduced: 2027-01-01\n", "`introduced` says 2027-01-01, which has not\n  been yet. Mend the date"),
+        (
+            "b_answer: maybe\n",
+            "Next: mend the note\n  Mend line 5: `b_answer` is 'maybe', which is no answer. Write yes",
+        ),
+        (
+            "introduced: 2027-01-01\n",
+            "  Mend line 5: `introduced` says 2027-01-01, which has not been yet. Mend the\n  date",
+        ),
+        ("b_asked: 2026-11-01\nb_chased: 2026-11-10\na_answer: maybe\n", "Next: close it, Ben Carver has not answered"),
     ],
 )
 def test_what_comes_next_is_said_also_when_it_is_nothing(vault: Make, run: Run, entries: str, end: str) -> None:

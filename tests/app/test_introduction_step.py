@@ -52,11 +52,17 @@ def test_an_empty_property_is_filled_where_it_stands(vault: Make, run: Run) -> N
         ("He is kind.\n", "He is kind.\n\n- 2026-11-25 Ben Carver said yes: #1 by phone\n"),
         ("He is kind.", "He is kind.\n\n- 2026-11-25 Ben Carver said yes: #1 by phone"),
         ("- one\n\n\n", "- one\n- 2026-11-25 Ben Carver said yes: #1 by phone\n\n\n"),
-        ("## Private\nmine\n", "## Private\nmine\n\n- 2026-11-25 Ben Carver said yes: #1 by phone\n"),
+        ("## Private\nmine\n", "- 2026-11-25 Ben Carver said yes: #1 by phone\n\n## Private\nmine\n"),
+        ("Kind.\n\n## Private\nmine", "Kind.\n\n- 2026-11-25 Ben Carver said yes: #1 by phone\n\n## Private\nmine"),
+        ("- one\n# private\n## mine\n", "- one\n- 2026-11-25 Ben Carver said yes: #1 by phone\n\n# private\n## mine\n"),
+        (
+            "## Private\nmine\n## More\nours\n",
+            "## Private\nmine\n## More\nours\n\n- 2026-11-25 Ben Carver said yes: #1 by phone\n",
+        ),
     ],
 )
 def test_words_become_a_line_of_the_body(vault: Make, run: Run, body: str, expected: str) -> None:
-    """Behind what stands there, and `undo` takes it back to the byte."""
+    """Behind what stands there and before what is private, and `undo` takes it back to the byte."""
     folder = _vault(vault, "b_asked: 2026-11-10\n", body)
     before = _note(folder)
     assert run("intro", "yes", "x", "#1 by\nphone").code == 0
@@ -201,7 +207,7 @@ def test_that_it_is_closed_comes_before_the_question_with_whom(vault: Make, run:
 def test_closing_names_who_still_waits_for_a_kind_word(vault: Make, run: Run) -> None:
     """She had asked; he was silent, and was told in the reminder that I would leave it at that."""
     _vault(vault, "asked_by: a\nb_asked: 2026-11-10\nb_chased: 2026-11-17\n")
-    hint = 'Ada Lovelace asked you for it: `notesnet draft intro-not-now ada ben` writes a kind "not now"\n'
+    hint = 'Ada Lovelace asked you for it: unless you have written already, `notesnet draft intro-not-now ada ben` writes a kind "not now"\n'
     result = run("intro", "close", "x")
     assert (result.code, result.err) == (0, hint)
     assert hint.rstrip() in run("intro", "show", "x").out.replace("\n", " ").replace("  ", " ")
@@ -231,9 +237,12 @@ def test_the_words_of_a_yes_go_into_the_handover(vault: Make, run: Run) -> None:
     assert 'the letter passes on what Ben Carver said with the yes: "call me after four"' in result.err
     (draft,) = _drafts(folder)
     assert '"call me after four' in (folder / "drafts" / draft).read_text().replace("\n", " ")
-    folder = _vault(vault, entries, "## Private\nmine\n")
-    assert run("intro", "yes", "x", "only because it is you").code == 0
-    assert "only because" not in run("draft", "intro-handover", "ada", "ben").out
+    folder = _vault(vault, entries, "## Private\nHe owes me one.\n- 2026-11-10 Ben Carver said yes: grumpily\n")
+    assert run("intro", "yes", "x", "call me after four").code == 0
+    assert "2026-11-25  Ben Carver said yes: call me after four\n" in run("intro", "show", "x").out
+    result = run("intro", "send", "x")
+    assert '"call me after four"' in result.err
+    assert "grumpily" not in result.err + (folder / "drafts" / draft).read_text()
 
 
 def test_a_template_that_does_not_render_is_a_warning(vault: Make, run: Run) -> None:

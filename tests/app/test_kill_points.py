@@ -58,11 +58,21 @@ def _fails(stage: Stage, at: int, number: int) -> bool:
     return False
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_a_command_that_is_killed_before_any_call_leaves_old_or_new_bytes(name: str, tmp_path: Path) -> None:
+LONG = (
+    "cadence",
+    "done",
+    "import",
+    "new",
+    "undo",
+)  # commands of hundreds of calls: at every third, or in the slow suite at all
+STEPS = [(name, 3 if name in LONG else 1) for name in COMMANDS]
+
+
+@pytest.mark.parametrize(("name", "step"), [*STEPS, *(pytest.param(name, 1, marks=pytest.mark.slow) for name in LONG)])
+def test_a_command_that_is_killed_before_any_call_leaves_old_or_new_bytes(name: str, step: int, tmp_path: Path) -> None:
     """`kill -9` at every call; afterwards `undo` gives back the old bytes, and what lay about is swept."""
     stage = Stage(tmp_path, COMMANDS[name])
-    for at in count(1):
+    for at in count(1, step):
         place = stage.copy()
         killed = _kill(stage, place, at)
         found = tree(place)

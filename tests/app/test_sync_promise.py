@@ -225,3 +225,13 @@ def test_a_cancelled_task_that_is_ticked_after_all_is_done(at: Desk) -> None:
     at.change("[ben|", lambda line: line.replace("[-]", "[x]"))
     at.sync()
     assert "- [x] Send the article" in at.text(BEN)
+
+
+def test_a_date_that_a_person_wrote_beats_the_sign_also_once_it_is_taken(tmp_path: Path) -> None:
+    """`[>]` with another date is that date, today and at the next sync."""
+    at = desk(tmp_path)
+    at.mark("Send the article", ">", due="2026-11-18")
+    at.sync()
+    at.before = at.tree()
+    at.sync()
+    assert at.diff() == {}

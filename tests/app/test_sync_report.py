@@ -89,7 +89,7 @@ def test_words_that_change_a_line_are_told_as_such(at: Desk) -> None:
 def test_a_step_of_an_introduction_is_told_by_name(at: Desk) -> None:
     """Who was asked, and when."""
     at.mark("[ben--cat|")
-    assert f"{INTRO}: asked Cat Stevens on 2026-11-25\n" in at.sync(code=5).out
+    assert f"{INTRO}: asked Cat Stevens on 2026-11-25; `notesnet draft" in at.sync(code=5).out
 
 
 def test_nothing_to_take_names_the_files(tmp_path: Path) -> None:

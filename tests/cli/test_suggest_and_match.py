@@ -20,7 +20,7 @@ def test_suggest_tells_the_two_lines_whom_to_ask_and_why_now(vault: Vault, run: 
     """Everything that a person needs to decide."""
     vault(FILES)
     assert run("suggest").out == (
-        "Grace Lindqvist and Yuki Tanaka. Ask Yuki first.\n"
+        "Grace Lindqvist and Yuki Tanaka. Ask Grace first.\n"
         '  "a part-time finance lead" meets "fractional CFO for makers" (finance lead)\n'
         "    people/grace.md:3 · people/yuki.md:5\n"
         "  Safe to ask: by your notes they have not met and nobody introduced them; neither was asked in the last 30 days; "

@@ -66,6 +66,7 @@ DAMAGES: dict[str, Damage] = {
     "swapped rows": _sql("update contacts set data = (select max(data) from contacts)"),
     "no table": _sql("drop table meetings"),
     "numbers for text": _sql("update contacts set data = 7"),
+    "no text": _sql("update about set data = cast(x'ff' as text)", "update briefs set data = cast(x'ff' as text)"),
     "no roll": _sql("delete from about where name in ('contacts', 'due', 'names')"),
 }
 

@@ -231,6 +231,21 @@ def test_a_damaged_file_changes_nothing(folder: Path, home: Path, damage: str) -
     same_matches(folder, home)
 
 
+@pytest.mark.parametrize("byte", [3, 4])
+def test_a_damaged_page_of_sums_changes_nothing(folder: Path, home: Path, byte: int) -> None:
+    """SQLite answers what has changed out of an index of its own, which has no checksum; the index is made anew."""
+    path = _warm(folder, home)
+    index = index_of(folder, home)
+    with closing(sqlite3.connect(index)) as connection:
+        (root,) = connection.execute("select rootpage from sqlite_master where name = 'contact_sums'").fetchone()
+        (size,) = connection.execute("pragma page_size").fetchone()
+    data = bytearray(index.read_bytes())
+    data[(root - 1) * size + byte] ^= 1
+    index.write_bytes(data)
+    path.unlink()
+    same_matches(folder, home)
+
+
 def test_the_file_of_another_vault_and_an_older_one(folder: Path, home: Path, tmp_path: Path) -> None:
     """A copy is known for what it is; so is one that was restored from a backup."""
     path = _warm(folder, home)

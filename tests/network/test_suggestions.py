@@ -1,7 +1,7 @@
 """Who should meet whom: both ways first, never a forbidden pair, each with its lines and why it is safe to ask."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -12,8 +12,11 @@ from notesnet.model.settings import Settings
 from notesnet.model.suggestion import Suggestion
 from notesnet.model.vault import Vault
 from notesnet.network.suggestions import scope_of, suggest, suggest_for, suggest_mine
+from notesnet.render.suggestion import ask_words
 from tests.network.helpers import TODAY, at, contact, link, phrases, touch, vault_of
 from tests.network.lexicon import lexicon
+
+Wish = Literal["ask", "open", "no"]
 
 GRACE = contact("Grace", needs=phrases("a part-time finance lead"))
 YUKI = contact("Yuki", offers=phrases("fractional CFO for makers"))
@@ -45,6 +48,19 @@ def test_who_needs_is_a_and_who_offers_is_b_and_both_lines_are_told() -> None:
         "neither was asked in the last 30 days",
         "last in touch with Yuki on 1 Oct",
     )
+
+
+@pytest.mark.parametrize(
+    ("grace", "yuki", "first"),
+    [("ask", "ask", "Yuki"), ("ask", "open", "Grace"), ("open", "ask", "Yuki"), ("open", "open", "")],
+)
+def test_nobody_is_asked_first_whose_yes_stands(grace: Wish, yuki: Wish, first: str) -> None:
+    """`introductions: open` is a standing yes: the other one is asked, and with two of them nobody."""
+    vault = vault_of(replace(YUKI, introductions=yuki), replace(GRACE, introductions=grace))
+    (made,) = _all(vault)
+    assert made.ask_first.name == first
+    asks = f"Ask {first} first." if first else "Both are open to introductions."
+    assert ask_words(made) == asks
 
 
 @pytest.mark.parametrize(

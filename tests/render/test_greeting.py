@@ -50,6 +50,24 @@ def test_two_greetings_join_in_one_tone(first: str, second: str, expected: str) 
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "names", "expected"),
+    [
+        ("Hello Tom", "Hello Tom", ("Tom Baker", "Tom Carver"), "Hello Tom Baker, hello Tom Carver"),
+        ("Dear Tom", "Hello tom", ("Tom Baker", "Tom Carver"), "Dear Tom Baker, dear Tom Carver"),
+        ("Liebe Kim", "Lieber Kim", ("Kim Ahrend", "Kim Berg"), "Liebe Kim Ahrend, lieber Kim Berg"),
+        ("Hello Tom", "Hello Tim", ("Tom Baker", "Tim Carver"), "Hello Tom, hello Tim"),
+        ("Hello", "Hello", ("Tom Baker", "Tom Carver"), "Hello both"),
+        ("Hello Tom", "Hello Tom", ("Tom Baker", "Tom Baker"), "Hello Tom, hello Tom"),
+    ],
+)
+def test_two_who_are_called_alike_are_greeted_by_their_whole_names(
+    first: str, second: str, names: tuple[str, str], expected: str
+) -> None:
+    """Nobody has to guess which of two Toms is meant."""
+    assert greet_both(first, second, names) == expected
+
+
+@pytest.mark.parametrize(
     ("name", "call_me", "expected"),
     [
         ("Ada Lovelace", "", "Ada"),

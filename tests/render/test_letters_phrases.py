@@ -23,86 +23,86 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     [
         (
             "a part-time finance lead",
-            "Ada is a good person to ask about a part-time finance lead.",
+            "What Ada can help with: a part-time finance lead.",
             "Ada is looking for a part-time finance lead.",
             "Are you still looking for a part-time finance lead?",
         ),
         (
             "introductions to museums",
-            "Ada is a good person to ask about introductions to museums.",
+            "What Ada can help with: introductions to museums.",
             "Ada is looking for introductions to museums.",
             "Are you still looking for introductions to museums?",
         ),
         (
             "A bookkeeper.",
-            "Ada is a good person to ask about a bookkeeper.",
+            "What Ada can help with: a bookkeeper.",
             "Ada is looking for a bookkeeper.",
             "Are you still looking for a bookkeeper?",
         ),
         (
             "finding a co-founder",
-            "Ada is a good person to ask about finding a co-founder.",
+            "What Ada can help with: finding a co-founder.",
             "Ada is looking for help with this: finding a co-founder.",
             "Is this still on your list: finding a co-founder?",
         ),
         (
             "help with grants",
-            "Ada is a good person to ask about help with grants.",
+            "What Ada can help with: help with grants.",
             "Ada is looking for help with grants.",
             "Are you still looking for help with grants?",
         ),
         (
             "Rust mentoring",
-            "Ada offers this: Rust mentoring.",
+            "What Ada can help with: Rust mentoring.",
             "Ada is looking for help with this: Rust mentoring.",
             "Is this still on your list: Rust mentoring?",
         ),
         (
             "IT support",
-            "Ada is a good person to ask about IT support.",
+            "What Ada can help with: IT support.",
             "Ada is looking for IT support.",
             "Are you still looking for IT support?",
         ),
         (
             "find a CFO",
-            "Ada offers this: find a CFO.",
+            "What Ada can help with: find a CFO.",
             "Ada is looking for help with this: find a CFO.",
             "Is this still on your list: find a CFO?",
         ),
         (
             "to hire a CFO!",
-            "Ada offers this: to hire a CFO!",
+            "What Ada can help with: to hire a CFO!",
             "Ada is looking for help with this: to hire a CFO!",
             "Is this still on your list: to hire a CFO?",
         ),
         (
             "I can review contracts",
-            'Ada offers this: "I can review contracts."',
+            'What Ada can help with: "I can review contracts."',
             'Ada is looking for help with this: "I can review contracts."',
             'Is this still on your list: "I can review contracts"?',
         ),
         (
             "Looking for a flat. Quiet, please",
-            "Ada offers this: looking for a flat. Quiet, please.",
+            "What Ada can help with: looking for a flat. Quiet, please.",
             "Ada is looking for help with this: looking for a flat. Quiet, please.",
             "Is this still on your list: looking for a flat. Quiet, please?",
         ),
         (
             "who knows pumps?",
-            "Ada offers this: who knows pumps?",
+            "What Ada can help with: who knows pumps?",
             "Ada is looking for help with this: who knows pumps?",
             "Is this still on your list: who knows pumps?",
         ),
         (
             "somebody to take over our café",
-            'Ada is a good person to ask about "somebody to take over our café".',
+            'What Ada can help with: "somebody to take over our café."',
             'Ada is looking for "somebody to take over our café".',
             'Are you still looking for "somebody to take over our café"?',
         ),
     ],
 )
 def test_sentences_hold_whatever_was_typed(phrase: str, offer: str, need: str, question: str) -> None:
-    """A thing stands inside the sentence, anything else behind a colon."""
+    """What somebody offers stands behind a colon; of needs a thing stands inside the sentence, anything else behind one, too."""
     person = person_view(Contact("p.md", "Ada Lovelace", offers=phrases(phrase), needs=phrases(phrase)))
     assert (ask_about(person), looks_for(person), still_looking(person)) == (offer, need, question)
 
@@ -135,13 +135,13 @@ def test_work_stands_behind_a_name(role: str, company: str, expected: str) -> No
 
 
 def test_own_words_stand_in_quotes_as_they_are() -> None:
-    """Only a full stop is added, and quotes that were typed around them are not doubled."""
-    assert quoted("Ada builds engines") == '"Ada builds engines."'
+    """A full stop is added behind the quotes, and quotes that were typed around them are not doubled."""
+    assert quoted("Ada builds engines") == '"Ada builds engines".'
     assert quoted("Ada builds engines!") == '"Ada builds engines!"'
     assert quoted('"Ada builds engines."') == '"Ada builds engines."'
-    assert quoted('Ada says "engines"') == '“Ada says "engines".”'
+    assert quoted('Ada says "engines"') == '“Ada says "engines"”.'
     assert quoted("由紀は会計士です。") == '"由紀は会計士です。"'
-    assert quoted("由紀は会計士です") == '"由紀は会計士です。"'
+    assert quoted("由紀は会計士です") == '"由紀は会計士です"。'
 
 
 @pytest.mark.parametrize(
