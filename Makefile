@@ -37,8 +37,8 @@ test-all: $(VENV)/developing ## The same with fuzzing, kill loops and thousands 
 	$(BIN)/lint-imports
 	$(BIN)/pytest --hypothesis-profile=slow
 
-bench: $(VENV)/developing ## Measure speed on generated vaults
-	$(BIN)/python -m bench
+bench: $(VENV)/developing ## Measure speed on generated vaults, beside todoman and khard (about 6 minutes)
+	$(BIN)/python -m bench --peers
 
 docs: $(VENV)/developing ## Write docs/cli.md, docs/settings.md and docs/diagnostics.md again
 	$(BIN)/python -m docs.generate

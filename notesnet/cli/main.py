@@ -188,7 +188,18 @@ def _silence() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _interrupted(error: BaseException | None) -> bool:
+    """Whether a Ctrl-C lies behind it: where a class is being made Python turns one into a RuntimeError."""
+    while error:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
 def _bug(error: Exception, *, verbose: bool) -> int:
+    if _interrupted(error):
+        return 130
     if verbose:
         import traceback  # noqa: PLC0415 - only for a bug
 

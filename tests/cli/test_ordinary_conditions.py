@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from notesnet.cli.main import main
 from tests.harness import TODAY, clean_environment
 
 PROGRAM = [sys.executable, "-c", "from notesnet.entry import run; run()", "--today", TODAY]
@@ -76,3 +77,20 @@ def test_two_terminals_at_once_write_one_agenda(sample: Path, tmp_path: Path) ->
     ]
     assert [process.wait(60) for process in running] == [0] * 5
     assert os.listdir(sample / "agenda") == ["2026-W48.md"]
+
+
+def test_a_ctrl_c_that_python_has_wrapped_is_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """While a class is being made Python turns Ctrl-C into a RuntimeError; the exit code is 130 all the same, and no bug."""
+
+    def wrapped(_name: str) -> None:
+        class Broken:
+            def __set_name__(self, _owner: type, _name: str) -> None:
+                raise KeyboardInterrupt
+
+        type("Made", (), {"name": Broken()})
+
+    monkeypatch.setattr("notesnet.cli.main.loaded", wrapped)
+    assert main(["agenda"]) == 130
+    assert "bug" not in capsys.readouterr().err
