@@ -60,6 +60,13 @@ def read_indexed(where: Where, progress: Progress | None = None) -> Vault:
     return read_cold(*where, progress)
 
 
+def has_index(root: str) -> bool:
+    """Whether there is an index that a command would look into."""
+    with suppress(NoPlaceError):
+        return os.environ.get(SWITCH, "") != "off" and is_ours(index_path(root))
+    return False
+
+
 def _is_worth_it(where: Where) -> bool:
     from notesnet.store.index_stamps import holds  # noqa: PLC0415 - only while there is no index
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cached_property
 
+from notesnet.app.indexed import has_index
 from notesnet.app.open_vault import Place, read_place
 from notesnet.frozen import frozen
 from notesnet.model.contact import Contact
@@ -57,12 +58,13 @@ class Locator:
     def find(self, typed: str, more: tuple[str, ...] = ()) -> Located:
         """The contact that was typed: by file name when only one note bears it, else by reading the whole vault.
 
-        A file name beats names and aliases, so nothing that is not read could be meant instead.
+        A file name beats names and aliases, so nothing that is not read could be meant instead. A name with blanks is seldom
+        one, so that with an index the vault is asked at once.
 
         Raises:
             NotFoundError: nobody, or several people, are called so.
         """
-        found = self._by_file_name(typed)
+        found = None if " " in typed.strip() and has_index(self.place.root) else self._by_file_name(typed)
         if found:
             return found
         contact = find_contact(self._vault, typed, more)
