@@ -28,7 +28,8 @@ test: $(VENV)/developing ## Lint, types, floors and tests (within 5 minutes)
 	$(BIN)/ruff format --check --exclude '*.md' notesnet tests bench docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto -m "not slow"
+	@$(BIN)/python -m compileall -q notesnet # hundreds of tests start the program
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
 
 test-all: $(VENV)/developing ## The same with fuzzing, kill loops and thousands of generated examples
 	$(BIN)/ruff check

@@ -234,7 +234,7 @@ def test_done_that_is_killed_and_then_synced_logs_once(ticked: Ticked) -> None:
             return
 
 
-@pytest.mark.parametrize("step", [41, pytest.param(3, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("step", [61, pytest.param(3, marks=pytest.mark.slow)])
 def test_undo_that_is_killed_can_be_finished(step: int, ticked: Ticked) -> None:
     """Wherever `undo` of a sync is killed, the next one ends with the old notes and open lines: nothing is logged again."""
     clean = ticked.copy()
