@@ -1,9 +1,8 @@
 """Reads every note of a vault, as if nothing had ever been read before."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 
+from notesnet.app.uncollected import uncollected
 from notesnet.frozen import frozen
 from notesnet.model.codes import CODES
 from notesnet.model.diagnostic import Diagnostic
@@ -31,7 +30,7 @@ class Read:
 
 def read_cold(root: str, settings: Settings, faults: Iterable[Diagnostic], progress: Progress | None = None) -> Vault:
     """The whole vault; ``faults`` are those of its settings."""
-    with bulk():
+    with uncollected(lasting=True):
         return vault_of(read_files(root, settings, progress), settings, faults)
 
 
@@ -45,19 +44,6 @@ def vault_of(files: Iterable[Read], settings: Settings, faults: Iterable[Diagnos
         elif file.said:
             found.append(file.said)
     return read_vault(notes, settings, found)
-
-
-@contextmanager
-def bulk() -> Iterator[None]:
-    """For reading many notes: that makes no cycles, and the collector would walk every new object again and again."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.freeze()  # what was read stays until the end; the collector need not look at it again
-            gc.enable()
 
 
 def read_files(

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import NamedTuple, TypeVar
 
-from notesnet.app.cold_read import Progress, Read, bulk, excluded_by, read_cold, read_file
+from notesnet.app.cold_read import Progress, Read, excluded_by, read_cold, read_file
 from notesnet.app.indexed import Where, excluded, head_of, stored
 from notesnet.app.indexed_first import NO_NOTE, Held, Looked, hash_of, looker
 from notesnet.app.indexed_notes import fault_row, note_row, read_row
 from notesnet.app.indexed_second import Second
 from notesnet.app.indexed_stamp import new_state, stamp_of
+from notesnet.app.uncollected import uncollected
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.model.vault import Vault
 from notesnet.read.note import Note, NoteReader
@@ -40,7 +41,7 @@ def read_and_build(path: str, where: Where, progress: Progress | None = None, *,
     An index that can't be made is none: the notes are read, and the next command tries again. With ``anew`` the old
     one is taken away first.
     """
-    with bulk():
+    with uncollected(lasting=True):
         try:
             if anew:
                 clear(path)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-from notesnet.app.cold_read import Progress, Read, bulk, excluded_by, read_file, vault_of
+from notesnet.app.cold_read import Progress, Read, excluded_by, read_file, vault_of
 from notesnet.app.indexed import Head, Where, head_of, stored
 from notesnet.app.indexed_build import hash_of, head_text, read_and_build, row_of
 from notesnet.app.indexed_links import links_text
@@ -11,6 +11,7 @@ from notesnet.app.indexed_notes import note_row, read_row
 from notesnet.app.indexed_rows import abouts_of, tables_of
 from notesnet.app.indexed_stamp import new_state, stamp_of
 from notesnet.app.indexed_vault import decoded, made
+from notesnet.app.uncollected import uncollected
 from notesnet.frozen import frozen
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.model.vault import Vault
@@ -61,7 +62,7 @@ def update(file: IndexFile, where: Where, now: Mapping[str, Folder], progress: P
         return read_and_build(file.path, where, progress)
     changes = compare(now, file.folders())
     known = {row.path: row for row in file.files()}
-    with bulk():
+    with uncollected(lasting=True):
         news = _news(file, where, known, changes, head.retry)
         if news.nothing:
             if writes:

@@ -1,13 +1,13 @@
 """Everyone who can be matched, for one vault: out of the file beside its index, or made from the notes."""
 
-import gc
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from zlib import crc32
 
 from notesnet.app.open_vault import OpenVault, open_vault
+from notesnet.app.uncollected import uncollected
 from notesnet.model.hints import hints
 from notesnet.model.vault import Vault
 from notesnet.network.pool import Pool
@@ -28,7 +28,7 @@ def matched(opened: OpenVault, work: Callable[[Vault, Pool], T]) -> tuple[T, lis
 
     When what was kept turns out to be damaged on the way, it is done again from the notes.
     """
-    with no_collecting():
+    with uncollected():
         try:
             kept = _kept(_by_index(opened))
             if kept:
@@ -72,18 +72,6 @@ def is_right(file: "TermsFile", right: Right) -> bool:
         IndexBrokenError: it can't be read.
     """
     return file.get("about", b"head") == right.text()
-
-
-@contextmanager
-def no_collecting() -> Iterator[None]:
-    """Matching makes many small things and no cycles, and the collector would walk them again and again."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _kept(opened: OpenVault) -> tuple[Vault, Pool, list[str]] | None:
