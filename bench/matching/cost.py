@@ -10,7 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from bench.matching.quality import SETS, packaged_lexicon, pairs_of
-from notesnet.app.pool import no_collecting
+from notesnet.app.uncollected import uncollected
 from notesnet.model.contact import Contact
 from notesnet.model.note import Phrase
 from notesnet.model.settings import Settings
@@ -46,7 +46,7 @@ def cost_rows(sizes: Sequence[int]) -> Iterator[Cost]:
             )
             for what, task in tasks:
                 before, began = _peak(), time.process_time()
-                with no_collecting():
+                with uncollected():
                     task()
                 spent = time.process_time() - began
                 yield Cost(size, "all different" if unique else "shared", what, spent, _peak() - before)
