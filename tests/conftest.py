@@ -11,10 +11,10 @@ from hypothesis import settings
 
 from tests.harness import ROOT, SETTINGS, TODAY, Result, clean_environment, run_here, write_files
 
-settings.register_profile("fast", deadline=None, print_blob=True, derandomize=False)
+settings.register_profile("fast", deadline=None, print_blob=True, derandomize=False, max_examples=60)
 settings.register_profile("slow", deadline=None, print_blob=True, derandomize=False, max_examples=2_000)
 # A landing must not fail by a lucky find in somebody else's code: there the examples are the same each time.
-settings.register_profile("ci", deadline=None, print_blob=True, derandomize=True)
+settings.register_profile("ci", deadline=None, print_blob=True, derandomize=True, max_examples=60)
 settings.load_profile("ci" if os.environ.get("CI") else "fast")
 
 

@@ -64,8 +64,8 @@ LONG = (
     "import",
     "new",
     "undo",
-)  # commands of hundreds of calls: at every fifth, or in the slow suite at all
-STEPS = [(name, 5 if name in LONG else 1) for name in COMMANDS]
+)  # commands of hundreds of calls: at every seventh, or in the slow suite at all
+STEPS = [(name, 7 if name in LONG else 1) for name in COMMANDS]
 
 
 @pytest.mark.parametrize(("name", "step"), [*STEPS, *(pytest.param(name, 1, marks=pytest.mark.slow) for name in LONG)])

@@ -320,7 +320,7 @@ def _live(some: list[Deed]) -> None:
         shutil.rmtree(folder)
 
 
-@settings(max_examples=18, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(deeds, min_size=6, max_size=20))
 def test_weeks_lived_anyhow_keep_every_line_and_take_every_tick_once(some: list[Deed]) -> None:
     """What was typed is somewhere, a tick is logged once, nothing else changes, and after a sync another changes no byte."""

@@ -45,7 +45,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> OpenVault:
     return open_vault(str(root), date(2026, 11, 25))
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(done=deeds, windows=st.booleans())
 def test_nothing_that_a_person_wrote_or_changed_is_lost(done: list[Deed], windows: bool, opened: OpenVault) -> None:
     """Own lines, ticks, changed lines and what stands below them are all there afterwards, and a second run rests."""

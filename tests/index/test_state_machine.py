@@ -161,5 +161,5 @@ class Vaults(RuleBasedStateMachine):
 
 TestVaults = Vaults.TestCase
 TestVaults.settings = settings(
-    max_examples=15, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=10, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
 )

@@ -134,7 +134,7 @@ class World:
         return "people/new/deep/nothing.md"
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(DEEDS, min_size=1, max_size=12))
 def test_the_watch_ends_where_a_fresh_run_would(deeds: list[Deed]) -> None:
     """After some quiet, `sync` and `agenda` find nothing to do, and the faults known are those of a fresh `check`."""
