@@ -24,6 +24,7 @@ def match_offers(vault: Vault, words: Lexicon | Pool, text: str) -> list[Match]:
     answers = matcher.answers(query, close=False)
     if len(answers) < MANY:
         answers = matcher.answers(query)
+    answers = dict(_offered(pool, answers, fold(text)))
     direct: list[Match] = []
     close: list[Match] = []
     for place, found in answers.items():
@@ -31,6 +32,16 @@ def match_offers(vault: Vault, words: Lexicon | Pool, text: str) -> list[Match]:
     surely = {place: found[0] for place, found in answers.items() if not found[0].close}
     knowing = [_knower(pool.who(place), hits) for place, hits in _knowing(pool, surely).items() if place not in answers]
     return [*_ranked(direct), *_ranked(close), *_ranked(knowing)]
+
+
+def _offered(pool: Pool, answers: Mapping[int, list[Answer]], asked: str) -> Iterator[tuple[int, list[Answer]]]:
+    """The answers without those of people who need the very same themselves, unless they say that they offer it."""
+    for place, found in answers.items():
+        offers = [answer for answer in found if answer.line.field == "offers"]
+        if len(offers) == len(found) or all(fold(wish.line.text) != asked for wish in pool.wishes(place)):
+            yield place, found
+        elif offers:
+            yield place, offers
 
 
 def match_interests(vault: Vault, words: Lexicon | Pool, text: str) -> list[Match]:

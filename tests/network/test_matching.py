@@ -196,3 +196,11 @@ def test_whatever_stands_in_a_note_is_compared_or_left(need: str, offer: str) ->
 def test_a_very_long_need_is_compared_by_its_beginning() -> None:
     """A story in a property costs no more than a phrase."""
     assert found("a bookkeeper " + "new " * 200_000, "bookkeeping") == ["bookkeeping"]
+
+
+def test_who_only_needs_it_is_never_one_who_offers_it() -> None:
+    """A founder who looks for a bookkeeper is none, whatever their role has in common with it; one who says so offers it."""
+    seeking = contact("Ada", role="Bookkeeper", needs=phrases("a bookkeeper"))
+    both = contact("Ben", role="Bookkeeper", needs=phrases("A Bookkeeper"), offers=phrases("bookkeeping"))
+    other = contact("Cas", role="Bookkeeper", needs=phrases("a plumber"))
+    assert sorted(names("a bookkeeper", seeking, both, other)) == ["Ben", "Cas"]
