@@ -6,14 +6,14 @@ own: what does not fit is no row, and whoever reads it then reads the notes inst
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 from zlib import crc32
 
 from notesnet.store.index_trouble import IndexBrokenError, IndexBusyError
+from notesnet.store.sqlite_guard import guarded
 
-T = TypeVar("T")
 _AT_ONCE = 500  # an old SQLite takes 999 values
 WAIT = 0.4  # seconds that another notesnet may take; reading the notes takes hardly longer
 TABLES = ("facts", "contacts", "briefs", "meetings", "introductions", "groups_", "tasks")
@@ -43,7 +43,7 @@ class IndexFile:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self._connection = _guarded(
+        self._connection = guarded(
             lambda: sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
         )
         self._run("pragma trusted_schema=off")
@@ -191,10 +191,10 @@ class IndexFile:
         return 0
 
     def _run(self, statement: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
-        return _guarded(lambda: self._connection.execute(statement, values).fetchall())
+        return guarded(lambda: self._connection.execute(statement, values).fetchall())
 
     def _many(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
-        _guarded(lambda: self._connection.executemany(statement, rows))
+        guarded(lambda: self._connection.executemany(statement, rows))
 
 
 def _file(row: Sequence[object]) -> FileRow:
@@ -223,14 +223,3 @@ def _bytes(text: str) -> bytes:
 
 def _text(data: bytes) -> str:
     return data.decode("utf-8", "surrogatepass")
-
-
-def _guarded(work: Callable[[], T]) -> T:
-    try:
-        return work()
-    except sqlite3.OperationalError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise IndexBusyError("another notesnet is writing it") from None
-        raise IndexBrokenError(str(error)) from None
-    except (sqlite3.Error, OverflowError, UnicodeError) as error:
-        raise IndexBrokenError(str(error)) from None

@@ -6,14 +6,14 @@ has changed is missed.
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import Any
 from zlib import crc32
 
-from notesnet.store.index_trouble import IndexBrokenError, IndexBusyError
+from notesnet.store.index_trouble import IndexBrokenError
+from notesnet.store.sqlite_guard import guarded
 
-T = TypeVar("T")
 Name = int | bytes
 WAIT = 0.4  # seconds that another notesnet may take
 TABLES = ("about", "words", "who", "people", "paths", "postings")
@@ -31,7 +31,7 @@ class TermsFile:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self._connection = _guarded(
+        self._connection = guarded(
             lambda: sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
         )
         self._present: dict[Name, frozenset[int]] = {}
@@ -145,10 +145,10 @@ class TermsFile:
                 raise IndexBrokenError("a value is missing")
 
     def _run(self, statement: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
-        return _guarded(lambda: self._connection.execute(statement, values).fetchall())
+        return guarded(lambda: self._connection.execute(statement, values).fetchall())
 
     def _many(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
-        _guarded(lambda: self._connection.executemany(statement, rows))
+        guarded(lambda: self._connection.executemany(statement, rows))
 
 
 def _parts(table: str, names: Iterable[Name]) -> Mapping[Name, set[int]]:
@@ -176,14 +176,3 @@ def _checked(name: object, data: object, total: object) -> bytes:
 def _sum(name: Any, data: bytes) -> int:
     """A checksum that a value does not keep under another name."""
     return crc32(data, name & 0xFFFFFFFF if isinstance(name, int) else crc32(name))
-
-
-def _guarded(work: Callable[[], T]) -> T:
-    try:
-        return work()
-    except sqlite3.OperationalError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise IndexBusyError("another notesnet is writing it") from None
-        raise IndexBrokenError(str(error)) from None
-    except (sqlite3.Error, OverflowError) as error:
-        raise IndexBrokenError(str(error)) from None
