@@ -1,14 +1,22 @@
 """The console script: ready for Ctrl-C before anything else is loaded."""
 
+import gc
 import os
 import signal
 import sys
 
+# where one of these stands, the notes are most likely not asked for
+_NO_VAULT = frozenset(
+    ("-h", "--help", "-V", "--version", "init", "new", "import", "templates", "undo", "history", "index", "watch")
+)
+
 
 def run() -> None:
     """Runs one command and ends with its exit code; interrupted at any moment with 130, terminated with 143."""
+    gc.set_threshold(100_000, 50, 100)  # what is loaded makes no garbage, and a command is over before it makes much
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
     signal.signal(signal.SIGTERM, lambda *_: os._exit(143))
+    _look_early(sys.argv[1:])
     from notesnet.cli.main import main  # noqa: PLC0415 - loading takes a moment, in which Ctrl-C may come
 
     for name in ("SIGTERM", "SIGHUP"):
@@ -16,7 +24,21 @@ def run() -> None:
             signal.signal(getattr(signal, name), _stop)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.unraisablehook = _unraisable
-    sys.exit(main(sys.argv[1:]))
+    from notesnet.store.look_begun import forget  # noqa: PLC0415 - as above
+
+    try:
+        sys.exit(main(sys.argv[1:]))
+    finally:
+        forget()
+        gc.freeze()  # Python would look through everything once more before it ends
+
+
+def _look_early(typed: list[str]) -> None:
+    """Commands that ask about people begin to look at the vault before all that they need is there."""
+    if typed and "_NOTESNET_COMPLETE" not in os.environ and not _NO_VAULT.intersection(typed):
+        from notesnet.store.early_look import look_early  # noqa: PLC0415 - as above
+
+        look_early(typed)
 
 
 def _unraisable(args: "sys.UnraisableHookArgs") -> None:

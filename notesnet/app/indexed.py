@@ -15,6 +15,7 @@ from notesnet.model.settings import Settings
 from notesnet.model.vault import Vault
 from notesnet.store.index_place import SWITCH, index_path, is_ours
 from notesnet.store.index_trouble import IndexBrokenError, IndexBusyError, NoPlaceError
+from notesnet.store.look_begun import taken
 
 if TYPE_CHECKING:
     from notesnet.store.index_file import IndexFile
@@ -101,8 +102,11 @@ def _fresh(file: "IndexFile", head: Head, where: Where, progress: Progress | Non
     """The vault of an index that fits, brought up to date."""
     from notesnet.store.index_stamps import compare, look  # noqa: PLC0415 - with SQLite only
 
-    now = look(where.root, excluded(where.settings))
-    changes = compare(now, file.folders())
+    before = file.folders()
+    begun = taken(where.root)
+    passes_over = excluded(where.settings)
+    now = begun.look(before, passes_over) if begun else look(where.root, passes_over)
+    changes = compare(now, before)
     if not (changes.shape or changes.suspects or changes.folders or head.retry):
         return stored(file, head, where, progress)
     from notesnet.app.indexed_update import update  # noqa: PLC0415 - only when something has changed

@@ -1,7 +1,6 @@
 """The first look at every note for an index: what it says is put aside, and only what others need of it is held."""
 
 from collections.abc import Sequence
-from hashlib import blake2b
 from typing import Any
 
 from notesnet.app.cold_read import read_file
@@ -14,6 +13,7 @@ from notesnet.store.index_codec import decode, encode
 from notesnet.store.notes import NoteFile
 from notesnet.store.spool import Spool
 from notesnet.store.two import Job
+from notesnet.text.digests import blake2b
 
 Looked = tuple[str, bytes, str, str, tuple[str, ...], str, int]
 _KINDS = {kind.value: kind for kind in Kind}

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from notesnet.app.indexed import Where, read_indexed
+from notesnet.app.kept_settings import kept_table
 from notesnet.frozen import frozen
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.model.settings import Settings
@@ -45,7 +47,7 @@ def find_place(named: str | None, today: date | None) -> Place:
     """
     root = find_vault(named)
     text = read_settings_file(root)
-    settings, faults = read_settings(text)
+    settings, faults = read_settings(text, partial(kept_table, root))
     found = _diagnosed(text, settings, faults) if faults else ()
     return Place(root, today or clock_today(settings.timezone), settings, found)
 

@@ -20,7 +20,23 @@ from notesnet.text.spans import Span
 FILE = "notesnet.toml"
 
 
-def read_settings(text: str) -> tuple[Settings, tuple[Fault, ...]]:
+def parsed(text: str) -> dict[str, Any]:
+    """The tables of a text.
+
+    Raises:
+        NoVaultError: it is no TOML; the message names the line.
+    """
+    import tomllib  # noqa: PLC0415 - an empty file is common and needs no parser, and the index knows what others say
+
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits, and lists within lists
+        raise NoVaultError(
+            f"{FILE}{_toml_place(str(error))}", "mend that line; `docs/settings.md` has an example"
+        ) from None
+
+
+def read_settings(text: str, parse: Callable[[str], Mapping[str, Any]] = parsed) -> tuple[Settings, tuple[Fault, ...]]:
     """The settings that the text of notesnet.toml says, and its unknown keys as faults.
 
     Raises:
@@ -29,15 +45,7 @@ def read_settings(text: str) -> tuple[Settings, tuple[Fault, ...]]:
     text = text.removeprefix("\ufeff")
     if not text.strip():
         return Settings(), ()
-    import tomllib  # noqa: PLC0415 - an empty file is common and needs no parser
-
-    try:
-        table = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # also a number of thousands of digits, and lists within lists
-        raise NoVaultError(
-            f"{FILE}{_toml_place(str(error))}", "mend that line; `docs/settings.md` has an example"
-        ) from None
-    reader = _Reader(text, table)
+    reader = _Reader(text, parse(text))
     return reader.settings(), tuple(reader.faults)
 
 

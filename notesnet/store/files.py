@@ -11,6 +11,7 @@ import stat
 from contextlib import suppress
 
 from notesnet.errors import DiskError, NotesnetError, RefusedError
+from notesnet.store.look_begun import forget
 
 # Windows has no O_NOFOLLOW and O_CLOEXEC, and without O_BINARY it would change line ends.
 _SAFELY = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_NONBLOCK", "O_BINARY"))
@@ -71,6 +72,7 @@ def create(root: str, path: str, data: bytes, mode: int = 0o666, shown: str = ""
         RefusedError: something exists there already, or the place is outside the vault.
         DiskError: the system said no; nothing half written is left.
     """
+    forget()
     full = inside(root, path)
     folder = os.path.dirname(full)
     try:
@@ -103,6 +105,7 @@ def replace(root: str, path: str, data: bytes, old: bytes) -> bool:
         RefusedError: the file is read-only, is a link, or no longer has the bytes ``old``.
         DiskError: the system said no; the old bytes are still there.
     """
+    forget()
     full = inside(root, path)
     status = _replaceable(full, path)
     folder = os.path.dirname(full)
@@ -133,6 +136,7 @@ def remove(root: str, path: str, old: bytes) -> bool:
         RefusedError: it has other bytes by now, or is a link.
         DiskError: the system said no; it is still there.
     """
+    forget()
     full = inside(root, path)
     _replaceable(full, path)
     try:

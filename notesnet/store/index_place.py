@@ -11,7 +11,7 @@ from notesnet.store.index_trouble import NoPlaceError
 
 SWITCH = "NOTESNET_INDEX"  # off: none is read or made; on: one is made for small vaults too
 _BESIDE = (
-    "", "-journal", "-wal", "-shm", ".vectors", ".vectors-journal", ".suggestions", ".agenda", ".list",
+    "", "-journal", "-wal", "-shm", ".vectors", ".vectors-journal", ".suggestions", ".agenda", ".list", ".settings",
     ".terms", ".terms-journal", ".terms-wal", ".terms-shm",
 )  # fmt: skip
 

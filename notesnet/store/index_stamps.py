@@ -40,6 +40,13 @@ class Folder(NamedTuple):
         return self.lines[:_WIDTH] + numbers.tobytes() + self.lines[_WIDTH + length :]
 
 
+class Seen(NamedTuple):
+    """A folder, and the names of the folders in it."""
+
+    folder: Folder
+    inner: tuple[str, ...]
+
+
 @frozen
 class Changes:
     """What differs from the last time.
@@ -58,17 +65,33 @@ class Changes:
 
 def look(root: str, excluded: Callable[[str], bool] | None) -> dict[str, Folder]:
     """Every folder that is walked, by its path in the vault; ``excluded`` is asked for folders, with a ``/`` behind."""
-    limit = time.time_ns() - _RACY  # to compare with the times of files; no decision about a day hangs on it
+    limit = racy_limit()
+    return walked(lambda path: look_into(root, path, limit), excluded)
+
+
+def racy_limit() -> int:
+    """The time of a file, in nanoseconds, from which on it tells nothing; no decision about a day hangs on it."""
+    return time.time_ns() - _RACY
+
+
+def look_into(root: str, path: str, limit: int) -> Seen:
+    """One folder; ``limit`` is the ``racy_limit`` of a moment before."""
+    inner: list[str] = []
+    try:
+        with os.scandir(f"{root}/{path}" if path else root) as entries:
+            folder = _folder(entries, inner, limit)
+    except OSError as error:
+        folder = _packed([f"!{error.strerror}"], [], [], ())
+    return Seen(folder, tuple(inner))
+
+
+def walked(see: Callable[[str], Seen], excluded: Callable[[str], bool] | None) -> dict[str, Folder]:
+    """Every folder that a walk from the vault's own comes to, when ``see`` says what each holds."""
     found: dict[str, Folder] = {}
     waiting = [""]
     while waiting:
         path = waiting.pop()
-        inner: list[str] = []
-        try:
-            with os.scandir(f"{root}/{path}" if path else root) as entries:
-                found[path] = _folder(entries, inner, limit)
-        except OSError as error:
-            found[path] = _packed([f"!{error.strerror}"], [], [], ())
+        found[path], inner = see(path)
         start = f"{path}/" if path else ""
         waiting += [
             start + name

@@ -6,10 +6,10 @@ or is being written just now is no text, and whoever asks makes it anew.
 
 import os
 from contextlib import suppress
-from hashlib import blake2b
 
 from notesnet.store.index_place import index_path, is_ours, prepare
 from notesnet.store.index_trouble import NoPlaceError
+from notesnet.text.digests import blake2b
 
 _MOST = 4 * 1024 * 1024
 

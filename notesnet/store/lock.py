@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from notesnet.errors import DiskError
+from notesnet.store.look_begun import forget
 from notesnet.store.state_folder import state_folder
 
 WAIT = 30.0  # seconds; a write takes milliseconds
@@ -22,6 +23,7 @@ def locked(root: str) -> Iterator[bool]:
     Raises:
         DiskError: another notesnet holds it for too long, or there is no place for it.
     """
+    forget()  # others may write while we wait
     path = os.path.join(state_folder(root), "lock")
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)

@@ -5,19 +5,16 @@ finds goes into a file without a name. Should it fail, or be killed, this proces
 """
 
 import os
-import signal
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from typing import Generic, NamedTuple, NoReturn, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
+from notesnet.store import child
 from notesnet.store.spool import Spool
 
 T = TypeVar("T")
 MOST = 8_000  # pieces: so many numbers lie in a pipe while nobody reads
 _NUMBER = 4  # bytes
 _HEAD = _NUMBER + 8  # bytes: the number of a piece and the length of what was found
-_ENDS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 class Job(NamedTuple, Generic[T]):
@@ -34,31 +31,24 @@ def in_two(count: int, job: Job[T], folder: str) -> Iterator[tuple[int, T]]:
     What the work raises in this process is raised.
     """
     work = job.work
-    child = _fork(count, job, folder) if 1 < count <= MOST and _may_fork() else None
+    other = _fork(count, job, folder) if 1 < count <= MOST and child.may_fork() else None
     missing = set(range(count))
-    if child:
+    if other:
         try:
-            for number in _taken(child.numbers):
+            for number in _taken(other.numbers):
                 missing.discard(number)
                 yield number, work(number)
-                for done, found in child.found():
+                for done, found in other.found():
                     missing.discard(done)
                     yield done, job.unpack(found)
-            child.wait()
-            for done, found in child.found():
+            other.wait()
+            for done, found in other.found():
                 missing.discard(done)
                 yield done, job.unpack(found)
         finally:
-            child.end()
+            other.end()
     for number in sorted(missing):
         yield number, work(number)
-
-
-def _may_fork() -> bool:
-    """Where the system forks safely, there is a second core, and no thread runs that the child would lack."""
-    threads = sys.modules.get("threading")
-    alone = threads is None or threads.active_count() == 1
-    return sys.platform == "linux" and alone and len(os.sched_getaffinity(0)) > 1
 
 
 class _Child:
@@ -82,16 +72,14 @@ class _Child:
 
     def wait(self) -> None:
         """Waits until it has ended."""
-        with suppress(ChildProcessError):
-            os.waitpid(self._number, 0)
+        child.wait(self._number)
         self._number = 0
 
     def end(self) -> None:
         """Ends it if it still runs."""
         if self._number:
-            with suppress(ProcessLookupError):
-                os.kill(self._number, signal.SIGKILL)
-            self.wait()
+            child.end(self._number)
+            self._number = 0
         os.close(self.numbers)
         self._spool.close()
 
@@ -105,36 +93,21 @@ def _fork(count: int, job: Job[T], folder: str) -> _Child | None:
     numbers, put = os.pipe()
     os.write(put, b"".join(number.to_bytes(_NUMBER, "little") for number in range(count)))
     os.close(put)
-    parent = os.getpid()
-    ends = [getattr(signal, name) for name in _ENDS]
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ends)  # a Ctrl-C here would leave the child to itself
     try:
-        number = os.fork()
-        if number == 0:
-            _be_the_child(numbers, job, spool, parent)
-        return _Child(number, numbers, spool)
+        return _Child(child.forked(lambda parent: _work(numbers, job, spool, parent)), numbers, spool)
     except OSError:
         os.close(numbers)
         spool.close()
         return None
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _be_the_child(numbers: int, job: Job[T], spool: Spool, parent: int) -> NoReturn:
-    code = 1
-    try:
-        for name in _ENDS:
-            signal.signal(getattr(signal, name), signal.SIG_DFL)  # there is nothing to clean up
-        signal.pthread_sigmask(signal.SIG_SETMASK, ())
-        for number in _taken(numbers):
-            if os.getppid() != parent:
-                break
-            data = job.pack(job.work(number))
-            spool.put(number.to_bytes(_NUMBER, "little") + len(data).to_bytes(_HEAD - _NUMBER, "little") + data)
-        code = 0
-    finally:
-        os._exit(code)  # whatever happened: what is missing is done by the parent
+def _work(numbers: int, job: Job[T], spool: Spool, parent: int) -> None:
+    """What the child does."""
+    for number in _taken(numbers):
+        if os.getppid() != parent:
+            break
+        data = job.pack(job.work(number))
+        spool.put(number.to_bytes(_NUMBER, "little") + len(data).to_bytes(_HEAD - _NUMBER, "little") + data)
 
 
 def _taken(numbers: int) -> Iterator[int]:

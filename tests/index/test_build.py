@@ -21,7 +21,7 @@ from notesnet.app.indexed_rows import abouts_of, tables_of
 from notesnet.app.open_vault import find_place
 from notesnet.errors import NotesnetError
 from notesnet.read.note import Note
-from notesnet.store import two
+from notesnet.store import child
 from notesnet.store.index_codec import encode
 from notesnet.store.index_file import TABLES, IndexFile
 from tests.harness import ROOT
@@ -57,7 +57,7 @@ def shared(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
         return how
     monkeypatch.setattr(indexed_build, "_ALONE", 0)
     monkeypatch.setattr(indexed_build, "_PIECE", 2)
-    monkeypatch.setattr(two, "_may_fork", lambda: True)
+    monkeypatch.setattr(child, "may_fork", lambda: True)
     if how != "two":
         parent, looker = os.getpid(), indexed_first.looker
 

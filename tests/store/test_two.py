@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import pytest
 
-from notesnet.store import two
+from notesnet.store import child, two
 from notesnet.store.two import Job
 from tests.harness import ROOT
 
@@ -21,14 +21,14 @@ T = TypeVar("T")
 COUNT = 60
 LONG = """
 import os, sys, time
-from notesnet.store import two
-two._may_fork = lambda: True
+from notesnet.store import child, two
+child.may_fork = lambda: True
 def work(number):
     if os.getpid() != parent:
-        print(os.getpid(), flush=True)
+        os.write(tell, f"{os.getpid()}\\n".encode())
     time.sleep(0.05)
     return number
-parent = os.getpid()
+parent, tell = os.getpid(), os.dup(1)
 for _ in two.in_two(2000, two.Job(work, lambda found: b"%d" % found, int), sys.argv[1]):
     pass
 """
@@ -41,7 +41,7 @@ def in_two(count: int, work: Callable[[int], T], folder: str) -> Iterator[tuple[
 
 @pytest.fixture(autouse=True)
 def _forks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(two, "_may_fork", lambda: True)
+    monkeypatch.setattr(child, "may_fork", lambda: True)
 
 
 def _slow(number: int) -> tuple[int, int]:
@@ -141,6 +141,15 @@ def test_the_child_dies_with_its_parent(tmp_path: Path, how: signal.Signals) -> 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_nobody_waits_for_the_child_to_read_our_output() -> None:
+    """``notesnet list | head``: the pipe ends with this process, though the child still works."""
+    code = "import time; from notesnet.store import child; child.forked(lambda _parent: time.sleep(20)); print('done')"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True, timeout=15)
+    assert done.stdout == b"done\n"
+
+
 def _runs(process: int) -> bool:
     try:
         state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
@@ -152,8 +161,8 @@ def _runs(process: int) -> bool:
 def test_no_child_where_a_thread_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     """A thread may hold a lock that nobody would ever give back to the child."""
     monkeypatch.undo()
-    code = "import threading, time; from notesnet.store.two import _may_fork; print(_may_fork()); "
-    code += "threading.Thread(target=time.sleep, args=(1,)).start(); print(_may_fork())"
+    code = "import threading, time; from notesnet.store.child import may_fork; print(may_fork()); "
+    code += "threading.Thread(target=time.sleep, args=(1,)).start(); print(may_fork())"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.split() == [str(len(os.sched_getaffinity(0)) > 1), "False"]

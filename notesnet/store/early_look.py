@@ -1,0 +1,143 @@
+"""A look at the folders of a large vault by a child, while this process still loads what the command needs.
+
+The child goes from folder to folder and sends what each holds; when this process is ready it takes folders off the
+child's hands. Each marks a folder before it looks, in memory that both see: should both mark the same one at once, or
+two folders share a mark, one is looked at twice, or at the end.
+"""
+
+import marshal
+import mmap
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+
+from notesnet.errors import NotesnetError
+from notesnet.store import child
+from notesnet.store.index_place import SWITCH, index_path
+from notesnet.store.index_stamps import Folder, Seen, look_into, racy_limit, walked
+from notesnet.store.look_begun import keep
+from notesnet.store.notes import NEVER
+from notesnet.store.vault_folder import find_vault
+
+LEAST = 8 * 1024 * 1024  # bytes of an index, of about 1,500 notes; to look at fewer is as quick as to start a process
+_MARKS = 1 << 16
+_MOST = 4_096  # folders that the child looks into; of more, too many would share their marks
+_AHEAD = 1 << 20  # bytes that the child can send before somebody reads
+_LENGTH = 4  # bytes in front of each message
+_VAULT = "--vault"
+
+
+class EarlyLook:
+    """A look at a vault that has begun; ``look`` or ``end`` it once."""
+
+    def __init__(self, root: str) -> None:
+        """Starts the child.
+
+        Raises:
+            OSError: the system has no room for one.
+        """
+        self.root = root
+        self._limit = racy_limit()
+        self._marks = mmap.mmap(-1, _MARKS)
+        self._pipe, put = os.pipe()
+        try:
+            self._child = child.forked(lambda parent: self._walk(put, parent))
+        except OSError:
+            os.close(self._pipe)
+            raise
+        finally:
+            os.close(put)
+
+    def look(self, known: Iterable[str], excluded: Callable[[str], bool] | None) -> dict[str, Folder]:
+        """What ``index_stamps.look`` finds; ``known`` are the folders that there most likely are."""
+        root, limit = self.root, self._limit
+        seen: dict[str, Seen] = {}
+        deepest_first = sorted(known, key=_depth, reverse=True)
+        for path in deepest_first:
+            if self._mark(path):
+                seen[path] = look_into(root, path, limit)
+        missing = set(deepest_first).difference(seen)
+        try:
+            for path, found in self._sent():
+                seen[path] = found
+                missing.discard(path)
+                if not missing:
+                    break
+        finally:
+            self.end()
+        return walked(lambda path: seen.get(path) or look_into(root, path, limit), excluded)
+
+    def end(self) -> None:
+        """Nobody wants to know more."""
+        os.close(self._pipe)
+        child.end(self._child)
+
+    def _mark(self, path: str) -> bool:
+        """Whether nobody has looked at it yet; now somebody does."""
+        at = hash(path) % _MARKS
+        if self._marks[at]:
+            return False
+        self._marks[at] = 1
+        return True
+
+    def _walk(self, put: int, parent: int) -> None:
+        """What the child does; it does not know what the settings pass over, which nobody waits for."""
+        from fcntl import F_SETPIPE_SZ, fcntl  # noqa: PLC0415 - only on Linux, where there is a child
+
+        os.close(self._pipe)
+        waiting = [""]
+        with suppress(OSError):
+            fcntl(put, F_SETPIPE_SZ, _AHEAD)
+        for path in waiting:
+            if os.getppid() != parent or len(waiting) > _MOST:
+                break
+            if self._mark(path):
+                (lines, fresh), inner = look_into(self.root, path, self._limit)
+                start = f"{path}/" if path else ""
+                waiting += [start + name for name in inner if path or name not in NEVER]
+                data = marshal.dumps((path, lines, fresh, inner))
+                _write(put, len(data).to_bytes(_LENGTH, "little") + data)
+
+    def _sent(self) -> Iterator[tuple[str, Seen]]:
+        """What the child has found, as it comes."""
+        with open(self._pipe, "rb", closefd=False) as file:
+            while len(head := file.read(_LENGTH)) == _LENGTH:
+                length = int.from_bytes(head, "little")
+                data = file.read(length)
+                if len(data) < length:
+                    return
+                path, lines, fresh, inner = marshal.loads(data)  # noqa: S302 - our own child wrote it just now
+                yield path, Seen(Folder(lines, fresh), inner)
+
+
+def look_early(typed: Sequence[str]) -> None:
+    """Begins to look at the vault that the words of a command most likely mean, when that is worth it.
+
+    ``look_begun`` gives it to whoever opens that vault; a wrong guess costs a little time and nothing else.
+    """
+    if os.environ.get(SWITCH) == "off" or not child.may_fork():
+        return
+    with suppress(NotesnetError, OSError):  # no vault, no index, or no room for another process
+        root = find_vault(_named(typed))
+        if os.stat(index_path(root)).st_size >= LEAST:
+            keep(EarlyLook(root))
+
+
+def _named(typed: Sequence[str]) -> str | None:
+    """The vault that the last ``--vault`` names."""
+    found = None
+    for at, word in enumerate(typed):
+        if word == _VAULT:
+            found = "".join(typed[at + 1 : at + 2])
+        elif word.startswith(f"{_VAULT}="):
+            found = word[len(_VAULT) + 1 :]
+    return found
+
+
+def _depth(path: str) -> int:
+    return path.count("/") + 1 if path else 0
+
+
+def _write(pipe: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(pipe, data) :]
