@@ -13,7 +13,7 @@ from tests.harness import ROOT, TODAY, clean_environment
 HEAVY = frozenset(
     {
         "argparse", "asyncio", "bdb", "concurrent.futures", "cProfile", "decimal", "difflib", "email", "fractions",
-        "frontmatter", "http", "idna", "importlib.metadata", "importlib.resources", "jinja2", "logging", "mailbox",
+        "frontmatter", "hashlib", "http", "idna", "importlib.metadata", "importlib.resources", "jinja2", "logging", "mailbox",
         "markdown_it", "markupsafe", "multiprocessing", "numpy", "pathlib", "pygments", "pytest", "random", "rich",
         "secrets", "socket", "sqlite3", "ssl", "statistics", "subprocess", "unittest", "urllib", "watchdog", "webbrowser",
         "xml", "zipfile",

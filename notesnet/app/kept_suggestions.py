@@ -1,6 +1,5 @@
 """Remembers whom a week may bring together: to find it, everyone is compared with everyone, and few weeks differ."""
 
-from hashlib import blake2b
 from typing import Any
 
 from notesnet.app.open_vault import OpenVault
@@ -11,6 +10,7 @@ from notesnet.model.week import Person
 from notesnet.store.concept_files import packaged_concepts, vault_concepts
 from notesnet.store.index_codec import decode, encode
 from notesnet.store.kept import keep, kept_path, read_kept
+from notesnet.text.digests import blake2b
 from notesnet.text.weeks import Week
 
 ENDING = ".suggestions"

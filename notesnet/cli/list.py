@@ -31,13 +31,13 @@ def command(options: Globals, filters: tuple[str, ...], columns: str | None, sor
     free words. `due` means by this week's Sunday. `list promises` shows every dated follow-up that is open, with filters
     those of the people who fit.
     """
-    from notesnet.app.people import list_people, list_promises  # noqa: PLC0415 - after --help
-
     chosen = _columns(columns)
     filters = tuple(typed(term) for term in filters)
     sort = typed(sort) if sort else None
     opened = options.open()
     if filters[:1] == ("promises",):
+        from notesnet.app.promises import list_promises  # noqa: PLC0415 - only for promises
+
         promises = list_promises(opened, filters[1:])
         if options.json:
             say_json([{name: getattr(p, name) for name in ("path", "line", "name", "text", "due")} for p in promises])
@@ -51,12 +51,15 @@ def command(options: Globals, filters: tuple[str, ...], columns: str | None, sor
         )
         return
     if options.json:
+        from notesnet.app.people import list_people  # noqa: PLC0415 - as below
         from notesnet.render.json_people import row_document  # noqa: PLC0415 - only for programs
 
         say_json([row_document(row) for row in list_people(opened, filters, sort)])
         return
 
     def cells() -> list[list[str]]:
+        from notesnet.app.people import list_people  # noqa: PLC0415 - a list that was kept needs nobody
+
         return [[_cell(row, column) for column in chosen] for row in list_people(opened, filters, sort)]
 
     tell_faults(opened.vault)

@@ -1,10 +1,10 @@
 """Edits as values: spans of a file's bytes, bound to the hash of the bytes they were computed from."""
 
-from hashlib import sha256
 from itertools import pairwise
 from typing import NamedTuple
 
 from notesnet.errors import RefusedError
+from notesnet.text.digests import sha256
 
 
 class Edit(NamedTuple):

@@ -3,9 +3,9 @@
 import os
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from hashlib import sha256
 
 from notesnet.store.files import bytes_of
+from notesnet.text.digests import sha256
 
 # vim and nano, Kate, Emacs, LibreOffice
 _OPEN = (".{}.swp", ".{}.swo", ".{}.kate-swp", ".#{}", ".~lock.{}#")

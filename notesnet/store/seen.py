@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from hashlib import sha256
 from typing import NamedTuple
 
 from notesnet.store.notes import NEVER, FileFault, NoteFile, is_note_name, read_bytes, walk
 from notesnet.store.vault_folder import SETTINGS_FILE
 from notesnet.store.week_files import week_files
+from notesnet.text.digests import sha256
 
 COARSE = 2.0  # seconds within which two saves may bear the same time (FAT; most others are finer)
 UNREAD = frozenset({"outside-link", "not-downloaded"})  # they are there, and only that counts

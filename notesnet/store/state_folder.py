@@ -2,10 +2,10 @@
 
 import os
 import sys
-from hashlib import sha256
 
 from notesnet.errors import DiskError
 from notesnet.store.files import make_folders
+from notesnet.text.digests import sha256
 
 
 def state_folder(root: str) -> str:

@@ -7,12 +7,12 @@ file, rows are missing and are made again, and nobody is bothered.
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
-from hashlib import sha256
 from typing import TypeVar
 from zlib import crc32
 
 from notesnet.store.index_place import clear, index_path, is_ours, prepare
 from notesnet.store.index_trouble import NoPlaceError
+from notesnet.text.digests import sha256
 
 T = TypeVar("T")
 ENDING = ".vectors"

@@ -7,10 +7,10 @@ beside it.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from hashlib import sha256
 from typing import NamedTuple
 from unicodedata import normalize
 
+from notesnet.text.digests import sha256
 from notesnet.text.patterns import regex
 from notesnet.text.spans import Span
 from notesnet.text.tasks import DateText, Field, read_task, task_fields, without

@@ -9,7 +9,7 @@ from bench.vault import TODAY, make_vault, mix_of
 from notesnet.app.agenda import make_agenda
 from notesnet.app.check import find_faults
 from notesnet.app.open_vault import OpenVault, open_vault
-from notesnet.app.people import list_promises
+from notesnet.app.promises import list_promises
 from notesnet.text.weeks import week_of
 
 

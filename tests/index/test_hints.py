@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from notesnet.app.indexed_vault import Part
 from notesnet.app.open_vault import OpenVault, open_vault
-from notesnet.app.people import list_people, list_promises
+from notesnet.app.people import list_people
+from notesnet.app.promises import list_promises
 from notesnet.model.week import Listed
 from notesnet.network.week import plan_week
 from notesnet.text.weeks import week_of
