@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from unicodedata import is_normalized
 
 from notesnet.app.indexed_columns import NUMBERS
 from notesnet.app.indexed_roll import numbers_of
@@ -70,6 +71,11 @@ def abouts_of(vault: Vault, numbers: Mapping[str, int]) -> Iterator[tuple[str, s
     yield "promises", encode(sorted({pair for task in vault.follow_ups for pair in promise(task, numbers[task.path])}))
     yield "diagnostics", encode(list(vault.diagnostics))
     yield "stems", encode(sorted(vault.same_stem))
+
+
+def odd_paths(paths: Iterable[str]) -> str:
+    """The paths, of all files, that another system would spell otherwise; those of nearly every vault are none."""
+    return encode(sorted(path for path in paths if not (path.isascii() or is_normalized("NFC", path))))
 
 
 def roll(paths: Iterable[str], numbers: Mapping[str, int]) -> str:

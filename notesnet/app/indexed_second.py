@@ -6,7 +6,7 @@ from typing import Any
 
 from notesnet.app.indexed_columns import NUMBERS
 from notesnet.app.indexed_first import PERSON, QUIET, Held
-from notesnet.app.indexed_links import KeptLinks, list_text
+from notesnet.app.indexed_links import NamedNotes, list_text
 from notesnet.app.indexed_people import Person, Said, person_maker
 from notesnet.app.indexed_rows import abouts_of, promise, tables_of
 from notesnet.app.indexed_vault import decoded, made
@@ -38,7 +38,7 @@ class Second:
         self._settings = settings
         self._copies = conflict_copies(held)
         self._kept = [note for note in held if note.path not in self._copies]
-        self._links = KeptLinks(self._kept)
+        self._links = NamedNotes(self._kept)
         self.people = [note for note in self._kept if note.says == PERSON]
         self._numbers = {note.path: note.number for note in self._kept if note.says != PERSON}
         self._nouns: dict[type, dict[str, Any]] = {Group: {}, Meeting: {}, Introduction: {}, Me: {}}
@@ -109,7 +109,8 @@ class Second:
         ours = self._abouts()
         for name, text in abouts_of(vault, self._numbers):
             self._file.put_about(name, ours[name]() if name in ours else text)
-        self._file.put_about("links", self._links.text())
+        for name, text in self._links.drawers():
+            self._file.put_about(name, text)
         return vault
 
     def _members(self, group: str) -> tuple[str, ...]:

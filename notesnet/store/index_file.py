@@ -117,6 +117,12 @@ class IndexFile:
             return _file(row)
         return None
 
+    def paths(self, start: str) -> list[str]:
+        """The paths of the files that begin with ``start``."""
+        first = _bytes(start)
+        found = self._run("select path from files where path >= ? and path < ?", (first, first + b"\xff"))
+        return [_text(path) for (path,) in found if isinstance(path, bytes)]
+
     def row(self, table: str, number: int) -> str | None:
         """One row; None when there is none."""
         for data, total in self._run(f"select data, sum from {table} where id = ?", (number,)):  # noqa: S608 - TABLES
