@@ -15,6 +15,7 @@ from notesnet.store.index_trouble import IndexBrokenError, IndexBusyError
 from notesnet.store.sqlite_guard import guarded
 
 _AT_ONCE = 500  # an old SQLite takes 999 values
+_LONG = 2 * 1024 * 1024  # bytes of a log, which are read in 2 ms
 WAIT = 0.4  # seconds that another notesnet may take; reading the notes takes hardly longer
 TABLES = ("facts", "contacts", "briefs", "meetings", "introductions", "groups_", "tasks")
 _MAKE = """
@@ -71,6 +72,7 @@ class IndexFile:
         if self._connection.in_transaction:
             self._run("rollback")
         self._run(f"pragma synchronous={'off' if anew else 'normal'}")
+        self._run("pragma wal_autocheckpoint=0")  # see ``commit``
         self._run("begin immediate")
 
     def make_tables(self) -> None:
@@ -84,8 +86,17 @@ class IndexFile:
                 self._run(statement)
 
     def commit(self) -> None:
-        """Keeps what was written."""
+        """Keeps what was written.
+
+        What SQLite has logged moves into the file itself once it is long: each command reads the whole log before all
+        else. SQLite's own way to do that empties no log, as no command that has read the index closes it.
+        """
         self._run("commit")
+        with suppress(OSError, IndexBrokenError):  # it is kept all the same
+            if os.path.getsize(f"{self.path}-wal") > _LONG:
+                self._run("pragma busy_timeout=0")  # who reads just now is not waited for; the next one will do it
+                self._run("pragma wal_checkpoint(truncate)")
+                self._run(f"pragma busy_timeout={int(WAIT * 1000)}")
 
     def close(self) -> None:
         """Ends; what was not committed never was."""
