@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from notesnet.app.indexed_columns import LIFT_UNIT
+from notesnet.app.indexed_columns import LIFT_UNIT, MONTH, UNSURE
 from notesnet.app.indexed_vault import Known, Nouns, Source, decoded, made
 from notesnet.model.brief import ALWAYS, Brief
 from notesnet.model.due import Moment
@@ -117,9 +117,26 @@ class StoredHints(Hints):
 
         return self._or_everybody(find)
 
-    def active(self, since: date) -> Found:
+    def touched(self, first: date, last: date) -> tuple[int, list[str]] | None:
         """See `Hints`."""
-        return self._since(("last", "given", "brought"), since)
+        start, end = first.toordinal(), last.toordinal()
+
+        def find() -> tuple[int, list[str]]:
+            days, unsure = 0, []
+            for at, (latest, month) in enumerate(zip(self._column("last"), self._column("month"), strict=True)):
+                if latest < start:
+                    continue
+                if month == UNSURE or latest - MONTH > start:
+                    unsure.append(at)
+                    continue
+                days += (latest <= end) + ((month & (1 << latest - start) - 1) >> max(latest - 1 - end, 0)).bit_count()
+            return days, self._contacts(unsure)
+
+        return self._or_everybody(find)
+
+    def exchanged(self, since: date) -> Found:
+        """See `Hints`."""
+        return self._since(("given", "brought"), since)
 
     def owed(self, counted: date, since: date) -> Found:
         """See `Hints`."""

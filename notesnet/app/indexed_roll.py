@@ -6,7 +6,7 @@ those with a later touch, and decides by the rules themselves.
 
 from datetime import date
 
-from notesnet.app.indexed_columns import LIFT_UNIT, NEVER
+from notesnet.app.indexed_columns import LIFT_UNIT, MONTH, NEVER, UNSURE
 from notesnet.model.brief import ALWAYS, UNKNOWN, Brief
 from notesnet.model.contact import Contact
 from notesnet.model.settings import Settings
@@ -26,7 +26,7 @@ _TWO_YEARS = 730
 
 
 def numbers_of(vault: Vault, contact: Contact, brief: Brief) -> tuple[int, ...]:
-    """(due from, newly met, last touch, asleep from, last given or got, introduced to me, owed since), doubts and rank.
+    """(due from, newly met, last touch, asleep from, last given or got, introduced to me, owed since), doubts, month and rank.
 
     The first and the fourth are NEVER when no day makes it so; the others are 0 when there is none.
     """
@@ -45,6 +45,7 @@ def numbers_of(vault: Vault, contact: Contact, brief: Brief) -> tuple[int, ...]:
         _owed_since(contact, touches),
         _said_until(contact, vault.settings),
         _born_in(contact),
+        _month(touches),
         *_rank(brief, vault.settings),
     )
 
@@ -87,6 +88,19 @@ def _born_in(contact: Contact) -> int:
         one.day.year for one in contact.occasions if one.label.casefold() == "birthday" and one.day.year is not None
     ]
     return NEVER if len(years) > 1 else years[0] if years else 0
+
+
+def _month(touches: tuple[Touch, ...]) -> int:
+    """The days with a touch in the month before the last one: bit 0 is the day before it."""
+    if any(touch.source == "last_contact" for touch in touches):
+        return UNSURE
+    found = 0
+    for touch in reversed(touches):
+        back = (touches[-1].date - touch.date).days
+        if back > MONTH:
+            break
+        found |= 1 << back
+    return found >> 1
 
 
 def _asleep_from(vault: Vault, contact: Contact, touches: tuple[Touch, ...]) -> int:

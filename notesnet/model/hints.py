@@ -65,8 +65,12 @@ class Hints:
         """Contacts who may drift or be dormant."""
         return None
 
-    def active(self, since: date) -> Collection[str] | None:  # noqa: ARG002 - as above
-        """Contacts with a touch, something given or got, or introduced to me, on that day or later."""
+    def touched(self, first: date, last: date) -> tuple[int, Collection[str]] | None:  # noqa: ARG002 - as above
+        """(the days with a touch from ``first`` to ``last``, summed over contacts; the contacts that are left out of that)."""
+        return None
+
+    def exchanged(self, since: date) -> Collection[str] | None:  # noqa: ARG002 - as above
+        """Contacts with something given or got, or introduced to me, on that day or later."""
         return None
 
     def owed(self, counted: date, since: date) -> Collection[str] | None:  # noqa: ARG002 - as above
