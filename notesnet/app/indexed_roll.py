@@ -6,7 +6,7 @@ those with a later touch, and decides by the rules themselves.
 
 from datetime import date
 
-from notesnet.app.indexed_columns import LIFT_UNIT, MONTH, NEVER, UNSURE
+from notesnet.app.indexed_columns import MONTH, NEVER, UNIT, UNSURE
 from notesnet.model.brief import ALWAYS, UNKNOWN, Brief
 from notesnet.model.contact import Contact
 from notesnet.model.settings import Settings
@@ -16,12 +16,13 @@ from notesnet.model.week import ItemKind
 from notesnet.network.cadence import rhythm_of
 from notesnet.network.drift import DORMANT_AFTER, DRIFT_AT_LEAST, usual_gap
 from notesnet.network.keep_in_touch import touch_id
+from notesnet.network.strength import PASSIVE_CAP
 from notesnet.network.touches import touches_until
 from notesnet.network.urgency import days_between, lift_of
 from notesnet.text.durations import Duration, add
 from notesnet.text.names import fold
 
-MOST_LIFT = 2_000.0  # more is as good as this
+MOST = 2_000.0  # more is as good as this
 _TWO_YEARS = 730
 
 
@@ -121,14 +122,22 @@ def _asleep_from(vault: Vault, contact: Contact, touches: tuple[Touch, ...]) -> 
 
 
 def _rank(brief: Brief, settings: Settings) -> tuple[int, ...]:
-    """What ranks them: (due day, day that counts for a silence, days between, lift in millionths, id of their line).
+    """What ranks them: (due day, day that counts for a silence, days between, lift in millionths, id of their line, worth).
 
     The day is 0 for who is not due, `ALWAYS` for whose day is whatever one asks about.
     """
     unsure = brief.due == ALWAYS or brief.last == UNKNOWN
     day = ALWAYS if unsure else max(brief.due, brief.paused) if brief.due else 0
     cadence = Duration(*brief.cadence) if brief.cadence else None
-    lift = round(min(max(lift_of(brief, settings), -MOST_LIFT), MOST_LIFT) * LIFT_UNIT)
+    lift = round(min(max(lift_of(brief, settings), -MOST), MOST) * UNIT)
     last = date.fromordinal(brief.last) if 0 < brief.last < UNKNOWN else None
     line = int(touch_id(ItemKind.TOUCH, brief.path, last).removeprefix("nn-"), 16)
-    return day, brief.base, min(days_between(cadence), NEVER), lift, line
+    return day, brief.base, min(days_between(cadence), NEVER), lift, line, _worth(brief)
+
+
+def _worth(brief: Brief) -> int:
+    """What their touches were worth on the day of the last one, in millionths."""
+    worth = brief.active + brief.passive
+    if brief.trust or brief.passive > PASSIVE_CAP or worth > MOST or brief.last == UNKNOWN:
+        return UNSURE
+    return round(worth * UNIT)

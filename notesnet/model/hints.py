@@ -15,6 +15,7 @@ class Urgency(NamedTuple):
     Attributes:
         until: the day by which they are due.
         most: so many of the most urgent at least.
+        first: so many of those are wanted even when a touch from then to ``until`` has taken them off; None for all.
         ids: the ids of lines whose people are wanted as well.
         planned: the paths of those whose meetings may put their day off.
         silent: the first day that is not too long ago for a cadence of all, or of a tag.
@@ -23,6 +24,7 @@ class Urgency(NamedTuple):
     moment: Moment
     until: date
     most: int
+    first: int | None
     ids: Collection[str]
     planned: Collection[str]
     silent: date
