@@ -6,7 +6,7 @@ from datetime import date
 from math import floor, inf
 from typing import Any, TypeVar
 
-from notesnet.app.indexed_columns import MONTH, UNIT, UNSURE
+from notesnet.app.indexed_columns import MONTH, NEVER, UNIT, UNSURE
 from notesnet.app.indexed_vault import Known, Nouns, Source, decoded, made
 from notesnet.model.brief import ALWAYS, Brief
 from notesnet.model.due import Moment
@@ -29,6 +29,11 @@ def _nth_best(scores: Mapping[int, float], nth: int | None) -> float:
     if nth is None or len(scores) < nth:
         return -inf
     return sorted(scores.values(), reverse=True)[nth - 1] - _NEAR if nth else inf
+
+
+def _seen(month: int, last: int, until: int) -> bool:
+    """Whether there surely was a touch in the month before ``last``, and by ``until``."""
+    return month != UNSURE and month >> last - 1 - until > 0
 
 
 def _brief(row: list[Any]) -> Brief:
@@ -147,8 +152,12 @@ class StoredHints(Hints):
         day, now = counted.toordinal(), today.toordinal()
 
         def find() -> list[str]:
-            columns = zip(self._column("asleep"), self._column("last"), strict=True)
-            return self._contacts(at for at, (asleep, last) in enumerate(columns) if asleep <= now or last > day)
+            columns = zip(*(self._column(name) for name in ("asleep", "last", "month")), strict=True)
+            return self._contacts(
+                at
+                for at, (asleep, last, month) in enumerate(columns)
+                if asleep <= now or (last > day and asleep != NEVER and not _seen(month, last, day))
+            )
 
         return self._or_everybody(find)
 

@@ -67,9 +67,13 @@ def _due_from(vault: Vault, contact: Contact, touches: tuple[Touch, ...]) -> int
 
 
 def _owed_since(contact: Contact, touches: tuple[Touch, ...]) -> int:
-    """The last day on which something came in that no later touch can have thanked for, 0 when there is none."""
+    """The last day on which something came in that may be thanked for, and no later touch can have done so; 0 for none."""
     last = touches[-1].date if touches else date.min
-    days = [line.date for line in contact.log if line.tags and line.date >= last and line.tagged("got")]
+    days = [
+        line.date
+        for line in contact.log
+        if line.tags and line.date >= last and line.tagged("got") and not (line.tagged("thanked") or line.private)
+    ]
     return max(days).toordinal() if days else 0
 
 
