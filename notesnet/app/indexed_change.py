@@ -236,10 +236,14 @@ class _Change:
         self._put("occasions", encode({day: places for day, places in sorted(days.items()) if places}))
 
     def _put_numbers(self, name: str, changes: Mapping[int, int]) -> None:
-        numbers = unpacked(_about(self._file, name))
-        for at, number in changes.items():
-            numbers[at] = number
-        self._put(name, packed(numbers))
+        data = self._file.column(name)
+        if data is None:
+            raise IndexBrokenError(f"the index lacks {name!r}")
+        numbers = unpacked(data)
+        if any(numbers[at] != number for at, number in changes.items()):
+            for at, number in changes.items():
+                numbers[at] = number
+            self._file.put_column(name, packed(numbers))
 
     def _put(self, name: str, text: str) -> None:
         if self._file.about(name) != text:

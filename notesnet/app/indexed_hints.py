@@ -275,7 +275,7 @@ class StoredHints(Hints):
         """See `Hints`."""
 
         def find() -> list[str]:
-            days = unpacked(self._source.text("meeting days"))
+            days = unpacked(self._source.column("meeting days"))
             paths = self._source.roll("meetings")[0]
             start, end = first.toordinal(), last.toordinal()
             return [path for path, day in zip(paths, days, strict=True) if start <= day <= end]
@@ -286,7 +286,7 @@ class StoredHints(Hints):
         """See `Hints`."""
 
         def find() -> list[str]:
-            over = unpacked(self._source.text("introductions over"))
+            over = unpacked(self._source.column("introductions over"))
             return [path for path, done in zip(self._source.roll("introductions")[0], over, strict=True) if not done]
 
         return self._or_everybody(find)
@@ -302,7 +302,7 @@ class StoredHints(Hints):
 
     def _column(self, name: str) -> "array[int]":
         if name not in self._columns:
-            self._columns[name] = unpacked(self._source.text(name))
+            self._columns[name] = unpacked(self._source.column(name))
         return self._columns[name]
 
     def _contacts(self, places: Iterable[int]) -> list[str]:

@@ -8,7 +8,7 @@ from notesnet.app.indexed_columns import NUMBERS
 from notesnet.app.indexed_first import PERSON, QUIET, Held
 from notesnet.app.indexed_links import NamedNotes, list_text
 from notesnet.app.indexed_people import Person, Said, person_maker
-from notesnet.app.indexed_rows import abouts_of, promise, tables_of
+from notesnet.app.indexed_rows import abouts_of, columns_of, promise, tables_of
 from notesnet.app.indexed_vault import decoded, made
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.model.follow_up import FollowUp
@@ -27,6 +27,8 @@ from notesnet.store.index_codec import diagnostic_of, encode, packed
 from notesnet.store.index_file import IndexFile
 from notesnet.store.two import Job
 from notesnet.text.names import fold
+
+_AT = {name: at for at, name in enumerate(NUMBERS)}
 
 
 class Second:
@@ -106,6 +108,9 @@ class Second:
         )
         for table, rows in tables_of(vault, self._numbers):
             self._file.put(table, rows)
+        for name, data in columns_of(vault):
+            at = _AT.get(name)
+            self._file.put_column(name, data if at is None else packed(self._table.numbers[at]))
         ours = self._abouts()
         for name, text in abouts_of(vault, self._numbers):
             self._file.put_about(name, ours[name]() if name in ours else text)
@@ -120,8 +125,7 @@ class Second:
     def _abouts(self) -> dict[str, Callable[[], str]]:
         """As ``abouts_of``, of the contacts."""
         table = self._table
-        columns = {name: lambda at=at: packed(table.numbers[at]) for at, name in enumerate(NUMBERS)}
-        return columns | {
+        return {
             "contacts": lambda: (
                 f"[{list_text(one.path for one in self.people)},{list_text(one.number for one in self.people)}]"
             ),

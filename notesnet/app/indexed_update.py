@@ -178,7 +178,7 @@ def _write(  # noqa: PLR0913 - one transaction
 ) -> None:
     from notesnet.app.indexed_build import head_text  # noqa: PLC0415 - only where more than edits was found
     from notesnet.app.indexed_links import links_kept  # noqa: PLC0415 - as above
-    from notesnet.app.indexed_rows import abouts_of, odd_paths, tables_of  # noqa: PLC0415 - as above
+    from notesnet.app.indexed_rows import abouts_of, columns_of, odd_paths, tables_of  # noqa: PLC0415 - as above
 
     gone = [known[path].id for path in news.dropped]
     file.drop("files", gone)
@@ -198,6 +198,9 @@ def _write(  # noqa: PLR0913 - one transaction
     for name, text in (*abouts_of(vault, numbers), *links_kept(notes), ("odd paths", odd_paths(numbers))):
         if file.about(name) != text:
             file.put_about(name, text)
+    for name, data in columns_of(vault):
+        if file.column(name) != data:
+            file.put_column(name, data)
     file.put_about("faults", encode([one.said for one in news.faults]))
     file.put_about("state", new_state())
     file.put_about("facts state", new_state())

@@ -20,6 +20,7 @@ WAIT = 0.4  # seconds that another notesnet may take; reading the notes takes ha
 TABLES = ("facts", "contacts", "briefs", "meetings", "introductions", "groups_", "tasks")
 _MAKE = """
 create table about(name text primary key, data text not null, sum integer not null) without rowid;
+create table columns(name text primary key, data blob not null, sum integer not null);
 create table folders(path blob primary key, data blob not null, sum integer not null);
 create table files(id integer primary key, path blob not null unique, hash blob not null, sum integer not null);
 """ + "".join(
@@ -109,6 +110,14 @@ class IndexFile:
             return _checked(data, total, name)
         return None
 
+    def column(self, name: str) -> bytes | None:
+        """Numbers in the order of a roll, as bytes; None when there are none."""
+        for data, total in self._run("select data, sum from columns where name = ?", (name,)):
+            if not isinstance(data, bytes) or crc32(data, crc32(name.encode())) != total:
+                raise IndexBrokenError("a row of the index is damaged")
+            return data
+        return None
+
     def folders(self) -> dict[str, bytes]:
         """What each folder held."""
         found = {}
@@ -170,6 +179,10 @@ class IndexFile:
     def put_about(self, name: str, data: str) -> None:
         """Writes a text about the whole vault."""
         self._run("replace into about values (?, ?, ?)", (name, data, _sum(data, name)))
+
+    def put_column(self, name: str, data: bytes) -> None:
+        """Writes such numbers."""
+        self._run("replace into columns values (?, ?, ?)", (name, data, crc32(data, crc32(name.encode()))))
 
     def put_folders(self, folders: Iterable[tuple[str, bytes]]) -> None:
         """Writes what folders hold."""

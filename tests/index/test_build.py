@@ -17,7 +17,7 @@ from notesnet.app.indexed import Where
 from notesnet.app.indexed_build import head_text, walked
 from notesnet.app.indexed_links import links_kept
 from notesnet.app.indexed_read import hash_of, row_of
-from notesnet.app.indexed_rows import abouts_of, odd_paths, tables_of
+from notesnet.app.indexed_rows import abouts_of, columns_of, odd_paths, tables_of
 from notesnet.app.open_vault import find_place
 from notesnet.errors import NotesnetError
 from notesnet.read.note import Note
@@ -114,6 +114,8 @@ def _compare(where: Where, path: str) -> None:
     try:
         for name in TABLES:
             assert dict(file.rows(name)) == tables[name], name
+        for name, data in columns_of(vault):
+            assert file.column(name) == data, name
         for name, text in abouts.items():
             assert file.about(name) == text, name
         assert {row.path: (row.id, row.hash) for row in file.files()} == {

@@ -59,7 +59,14 @@ def contacts(draw: st.DrawFn, name: str) -> str:
     step = draw(st.sampled_from([3, 20, 45, 100]))
     last = date.fromisoformat(draw(st.one_of(days, near)))
     said = st.sampled_from(
-        ["call: hello", "lunch: a plan #got/advice", "email: sent it #gave", "note: thinks", "call #thanked", "tip #got #thanked"]
+        [
+            "call: hello",
+            "lunch: a plan #got/advice",
+            "email: sent it #gave",
+            "note: thinks",
+            "call #thanked",
+            "tip #got #thanked",
+        ]
     )
     log = "".join(f"- {last - timedelta(days=step * at)} {draw(said)}\n" for at in range(draw(st.integers(0, 5))))
     tasks = "".join(
