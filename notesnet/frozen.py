@@ -1,8 +1,8 @@
 """Frozen dataclasses with slots that cost a start next to nothing.
 
 `dataclasses` compiles half a dozen methods of each class while it is loaded: for the 40 classes of an ordinary command that is
-25 ms, a sixth of its time. Here equality, hash, repr and the guard are shared, and ``__init__`` is compiled by the
-first object that is made. All else is as in `dataclasses`: fields, replace, pickle, match.
+25 ms, a sixth of its time. Here equality, hash, repr and the guard are shared, and ``__init__`` is compiled only where
+many objects are made. All else is as in `dataclasses`: fields, replace, pickle, match.
 """
 
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Any, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
+_FEW = 30  # objects of a class, which take less time without a compiled ``__init__`` than that takes to compile
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -45,13 +46,44 @@ class _Fields:
 
 
 def _first_init(made: Any, given: dict[str, Any]) -> Callable[..., None]:
-    """An ``__init__`` that puts the compiled one in its place."""
+    """An ``__init__`` that puts the compiled one in its place when it has made a few, or is called amiss."""
+    left = _FEW
+    names: tuple[str, ...] = made.__match_args__
 
     def first(self: object, *values: object, **named: object) -> None:
-        made.__init__ = _compiled_init(made, given)
-        made.__init__(self, *values, **named)
+        nonlocal left
+        left -= 1
+        found = _values(names, given, values, named) if left >= 0 else None
+        if found is None:
+            made.__init__ = _compiled_init(made, given)
+            made.__init__(self, *values, **named)
+            return
+        for name, value in zip(names, found, strict=True):
+            _set(self, name, value)
 
     return first
+
+
+_set = object.__setattr__
+
+
+def _values(
+    names: tuple[str, ...], given: dict[str, Any], values: tuple[object, ...], named: dict[str, object]
+) -> list[object] | None:
+    """The value of each field; None for a call that is to raise a TypeError."""
+    found = [*values]
+    taken = 0
+    for name in names[len(values) :]:
+        if name in named:
+            found.append(named[name])
+            taken += 1
+            continue
+        value = given.get(name, MISSING)
+        if value is MISSING:
+            return None
+        made = isinstance(value, Field) and value.default_factory is not MISSING
+        found.append(value.default_factory() if made else value)
+    return found if taken == len(named) and len(found) == len(names) else None
 
 
 def _compiled_init(made: Any, given: dict[str, Any]) -> Callable[..., None]:

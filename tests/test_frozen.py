@@ -67,11 +67,33 @@ def test_it_holds_and_shows_the_same(values: tuple[Any, ...], named: dict[str, A
     ("values", "named"), [((), {}), (("a", 1, {}, 4), {}), (("a",), {"name": "b"}), (("a",), {"x": 1})]
 )
 def test_wrong_arguments_are_refused(values: tuple[Any, ...], named: dict[str, Any]) -> None:
-    """Too few, too many, twice and unknown: a TypeError, before and after the first object was made."""
+    """Too few, too many, twice and unknown: a TypeError, before and after the first objects were made."""
     for _time in range(2):
         with pytest.raises(TypeError, match="__init__"):
             Quick(*values, **named)
-        Quick("a")
+        for _object in range(40):
+            Quick("a")
+
+
+def test_the_first_objects_are_made_as_the_later_ones() -> None:
+    """Whether ``__init__`` is compiled by then or not; a factory is asked for each."""
+
+    @frozen
+    class New:
+        """A class of which nothing was made."""
+
+        name: str
+        number: int = 3
+        found: list[int] = field(default_factory=list)
+
+    made = [(New("a"), New("a", found=[1]), New(number=4, name="b")) for _object in range(40)]
+    assert all(some == made[0] for some in made)
+    assert [repr(one).rpartition(".")[2] for one in made[0]] == [
+        "New(name='a', number=3, found=[])",
+        "New(name='a', number=3, found=[1])",
+        "New(name='b', number=4, found=[])",
+    ]
+    assert len({id(some[0].found) for some in made}) == 40
 
 
 def test_it_is_a_dataclass_for_those_who_ask() -> None:

@@ -14,9 +14,9 @@ from notesnet.edit.tasks import tick as tick_task
 from notesnet.model.change import Change
 from notesnet.model.contact import Contact
 from notesnet.model.tick import Target, Tick
+from notesnet.model.touch import IN_TOUCH
 from notesnet.model.week import ItemKind
 from notesnet.network.tick_targets import TickTargets
-from notesnet.network.ticks import IN_TOUCH
 
 _ORDER = (ItemKind.TOUCH, ItemKind.REAWAKEN, ItemKind.PROMISE, ItemKind.THANKS, ItemKind.DATE)
 

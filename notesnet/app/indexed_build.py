@@ -11,14 +11,15 @@ from typing import NamedTuple, TypeVar
 
 from notesnet.app.cold_read import Progress, Read, excluded_by, read_cold, read_file
 from notesnet.app.indexed import Where, excluded, head_of, stored
-from notesnet.app.indexed_first import NO_NOTE, Held, Looked, hash_of, looker
-from notesnet.app.indexed_notes import fault_row, note_row, read_row
+from notesnet.app.indexed_first import NO_NOTE, Held, Looked, looker
+from notesnet.app.indexed_notes import read_row
+from notesnet.app.indexed_rows import odd_paths
 from notesnet.app.indexed_second import Second
 from notesnet.app.indexed_stamp import new_state, stamp_of
 from notesnet.app.uncollected import uncollected
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.model.vault import Vault
-from notesnet.read.note import Note, NoteReader
+from notesnet.read.note import NoteReader
 from notesnet.store.index_codec import encode
 from notesnet.store.index_file import FileRow, IndexFile
 from notesnet.store.index_place import clear, is_ours, prepare
@@ -27,8 +28,6 @@ from notesnet.store.index_trouble import IndexBrokenError, IndexBusyError, NoPla
 from notesnet.store.notes import NoteFile, walk
 from notesnet.store.spool import Spool
 from notesnet.store.two import MOST, Job, in_two
-
-__all__ = ["build", "hash_of", "head_text", "read_and_build", "row_of"]
 
 T = TypeVar("T")
 _PIECE = 32  # notes, at least; so few that both processes end at the same time
@@ -133,6 +132,7 @@ def _build(file: IndexFile, where: Where, spool: Spool, progress: Progress | Non
         second.take(number * size, people)
     vault = second.finish(faults)
     file.put_about("faults", encode([one.said for one in found.faults]))
+    file.put_about("odd paths", odd_paths(found.paths))
     file.put_folders((folder, one.kept()) for folder, one in now.items())
     file.put_about("state", new_state())
     file.put_about("facts state", new_state())
@@ -202,11 +202,6 @@ class _First:
 def walked(files: Iterable[Read]) -> Iterable[Read]:
     """The files among what was read: the rest are faults of folders and of what is no file at all."""
     return (read for read in files if read.hash is not None)
-
-
-def row_of(read: Read) -> str:
-    """What ``facts`` keeps of a file."""
-    return note_row(read.said) if isinstance(read.said, Note) else fault_row(read.said)
 
 
 def head_text(where: Where, vault: Vault, files: Iterable[Read]) -> str:

@@ -1,7 +1,9 @@
 """Brings an index up to date after notes were edited that keep their names: only what they lead to is decided anew."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from operator import itemgetter
 from typing import Any, NamedTuple
 from unicodedata import normalize
@@ -58,7 +60,6 @@ class Said(NamedTuple):
 def edits_only(file: IndexFile, known: Mapping[str, FileRow], changed: Sequence[Read]) -> list[Edited] | None:
     """The edits, when nothing but edits happened that leave all names, kinds, groups and conflict copies alone."""
     found = []
-    names = {path if path.isascii() else normalize("NFC", path) for path in known}
     for read in changed:
         row = known.get(read.path)
         old = read_row(file.row("facts", row.id) or "") if row else None
@@ -69,7 +70,7 @@ def edits_only(file: IndexFile, known: Mapping[str, FileRow], changed: Sequence[
             return None
         if type(old.detail) is not type(new.detail) or _who(old) != _who(new):  # one that can't be read has no noun
             return None
-        if _may_be_a_copy(normalize("NFC", read.path), names):
+        if _may_be_a_copy(file, normalize("NFC", read.path)):
             return None
         found.append(Edited(row.id, old, new))
     return found
@@ -95,15 +96,20 @@ def _who(note: Note) -> tuple[object, ...] | None:
     return contact.name, {(group.target, group.wiki, group.linked) for group in contact.groups}
 
 
-def _may_be_a_copy(path: str, names: set[str]) -> bool:
+def _may_be_a_copy(file: IndexFile, path: str) -> bool:
     """Whether the note may be a sync program's copy of another or the original of one: then its content decides."""
     stem = path[:-3]
     if sure_original(stem_of(path)):
         return True
-    if any(f"{stem[:at]}.md" in names and _is_mark(stem[at:]) for at, sign in enumerate(stem) if sign in " -"):
-        return True
+    odd = [normalize("NFC", other) for other in decoded(_about(file, "odd paths"))]
+    for at, sign in enumerate(stem):
+        if sign in " -" and _is_mark(stem[at:]):
+            original = f"{stem[:at]}.md"
+            if original in odd or file.file(original):
+                return True
     long = len(stem)
-    return any(name.startswith(stem) and name != path and _is_mark(name[long:-3]) for name in names)
+    names = (*file.paths(stem), *(name for name in odd if name.startswith(stem)))
+    return any(name != path and _is_mark(name[long:-3]) for name in names)
 
 
 def _is_mark(rest: str) -> bool:
@@ -133,9 +139,9 @@ class _Change:
     def __init__(self, file: IndexFile, settings: Settings) -> None:
         self._file = file
         self._settings = settings
-        self._links = KeptLinks.of(_about(file, "links"))
+        self._links = KeptLinks(partial(_about, file))
         paths, numbers = decoded(_about(file, "contacts"))
-        self._places = {path: at for at, path in enumerate(paths)}
+        self._places = _Places(paths)
         self._numbers: list[int] = numbers
         self._contacts: dict[str, _Row] = {}
         self._edited: dict[str, tuple[Edited, Said]] = {}
@@ -147,7 +153,9 @@ class _Change:
         path = edit.new.path
         if isinstance(after.detail, Contact):
             self._row(path).contact = after.detail
-        for contact in (before.touches.keys() | after.touches.keys()) & self._places.keys():
+        for contact in before.touches.keys() | after.touches.keys():
+            if contact not in self._places:
+                continue
             row = self._row(contact)
             kept = [touch for touch in row.touches if touch.path != path]
             row.touches = tuple(sorted([*kept, *after.touches.get(contact, ())], key=itemgetter(0, 3, 4)))
@@ -228,10 +236,14 @@ class _Change:
         self._put("occasions", encode({day: places for day, places in sorted(days.items()) if places}))
 
     def _put_numbers(self, name: str, changes: Mapping[int, int]) -> None:
-        numbers = unpacked(_about(self._file, name))
-        for at, number in changes.items():
-            numbers[at] = number
-        self._put(name, packed(numbers))
+        data = self._file.column(name)
+        if data is None:
+            raise IndexBrokenError(f"the index lacks {name!r}")
+        numbers = unpacked(data)
+        if any(numbers[at] != number for at, number in changes.items()):
+            for at, number in changes.items():
+                numbers[at] = number
+            self._file.put_column(name, packed(numbers))
 
     def _put(self, name: str, text: str) -> None:
         if self._file.about(name) != text:
@@ -258,6 +270,23 @@ class _Change:
             frozenset(person.path for person in meets if person.path and person.path in self._places),
             (*note.diagnostics, *doubts.found),
         )
+
+
+class _Places:
+    """Where the paths of a roll stand, which are in order."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self._paths = paths
+
+    def __getitem__(self, path: str) -> int:
+        at = bisect_left(self._paths, path)
+        if at == len(self._paths) or self._paths[at] != path:
+            raise KeyError(path)
+        return at
+
+    def __contains__(self, path: str) -> bool:
+        at = bisect_left(self._paths, path)
+        return at < len(self._paths) and self._paths[at] == path
 
 
 class _Row:

@@ -5,6 +5,7 @@ from typing import Any
 
 from notesnet.app.cold_read import read_file
 from notesnet.app.indexed_notes import fault_row, note_row, read_row
+from notesnet.app.indexed_read import hash_of
 from notesnet.model.contact import Contact
 from notesnet.model.note import Kind
 from notesnet.read.note import Note, NoteReader
@@ -57,11 +58,6 @@ class Held:
         note = read_row(self._spool.get(self._place, self._length).decode("ascii"))
         assert isinstance(note, Note)  # noqa: S101 - nothing else is held
         return note
-
-
-def hash_of(data: bytes) -> bytes:
-    """What tells two texts of a note apart."""
-    return blake2b(data, digest_size=16).digest()
 
 
 def looker(root: str, reader: NoteReader, paths: Sequence[str], size: int) -> Job[list[Looked]]:

@@ -1,24 +1,39 @@
 """What the index knows without a look at each contact: see `Hints`."""
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from math import floor, inf
 from typing import Any, TypeVar
 
-from notesnet.app.indexed_columns import LIFT_UNIT
+from notesnet.app.indexed_columns import MONTH, NEVER, UNIT, UNSURE
 from notesnet.app.indexed_vault import Known, Nouns, Source, decoded, made
 from notesnet.model.brief import ALWAYS, Brief
 from notesnet.model.due import Moment
 from notesnet.model.follow_up import FollowUp
 from notesnet.model.hints import Hints, Urgency
 from notesnet.network.cadence import NEW_FOR
-from notesnet.network.urgency import urgency_of
+from notesnet.network.strength import strength_of
+from notesnet.network.urgency import MOST_OVERDUE, urgency_of
 from notesnet.store.index_codec import follow_up_of, unpacked
 from notesnet.store.index_trouble import IndexBrokenError
 
 T = TypeVar("T")
 Found = list[str] | None
 _NEAR = 1e-5  # more than what the lift loses where it is kept
+_NEAR_TIE = 1e-3  # more than what the strength of a tie loses
+
+
+def _nth_best(scores: Mapping[int, float], nth: int | None) -> float:
+    """What is surely less urgent than ``nth`` others: all that is less than this; nothing when there are not so many."""
+    if nth is None or len(scores) < nth:
+        return -inf
+    return sorted(scores.values(), reverse=True)[nth - 1] - _NEAR if nth else inf
+
+
+def _seen(month: int, last: int, until: int) -> bool:
+    """Whether there surely was a touch in the month before ``last``, and by ``until``."""
+    return month != UNSURE and month >> last - 1 - until > 0
 
 
 def _brief(row: list[Any]) -> Brief:
@@ -69,25 +84,50 @@ class StoredHints(Hints):
             scores, unsure = self._scores(ask, paths)
             lines = self._column("line")
             ids = {int(line.removeprefix("nn-"), 16) for line in ask.ids}
-            best = sorted(scores.values(), reverse=True)[: ask.most]
-            least = best[-1] - _NEAR if len(best) == ask.most else 0.0
-            first = {at for at, score in scores.items() if score >= least or lines[at] in ids}
+            first = self._first(scores, ask)
+            first.update(at for at in scores if lines[at] in ids)
             chosen = sorted(first.union(unsure))
             return self._briefs(chosen), [paths[at] for at in scores.keys() - first]
 
         return self._or_everybody(find)
 
+    def _first(self, scores: Mapping[int, float], ask: Urgency) -> set[int]:
+        """Among whom the most urgent are: of those who are all as urgent as the last of them, the strongest ties."""
+        best = sorted(scores.values(), reverse=True)[: ask.most]
+        if len(best) < ask.most:
+            return set(scores)
+        if not best:
+            return set()
+        least = best[-1]
+        above = {at for at, score in scores.items() if score > least + _NEAR}
+        level = [at for at, score in scores.items() if abs(score - least) <= _NEAR]
+        if any(scores[at] != least for at in level):
+            return above.union(level)
+        worth, last, now = self._column("worth"), self._column("last"), ask.moment.today.toordinal()
+        ties = {at: inf if worth[at] == UNSURE else strength_of(worth[at] / UNIT, now - last[at]) for at in level}
+        weakest = sorted(ties.values(), reverse=True)[ask.most - len(above) - 1]
+        enough = weakest if weakest == inf else floor(weakest - _NEAR_TIE)  # a tie is a whole number
+        return above.union(at for at, tie in ties.items() if tie + _NEAR_TIE >= enough)
+
     def _scores(self, ask: Urgency, paths: Sequence[str]) -> tuple[dict[int, float], list[int]]:
         """(urgency by place of those who are due, the places of those who may be)."""
         day, now, end = (when.toordinal() for when in (ask.moment.counted, ask.moment.today, ask.until))
         silent, planned = ask.silent.toordinal(), ask.planned
-        scores, unsure = {}, []
+        scores: dict[int, float] = {}
+        unsure: list[int] = []
+        gone: list[int] = []
         columns = (self._column(name) for name in ("day", "last", "new", "base", "days", "lift"))
         for at, (due, last, new, base, days, lift) in enumerate(zip(*columns, strict=True)):
-            if due == ALWAYS or last > day or (new and 0 <= now - new <= NEW_FOR) or paths[at] in planned:
+            if due == ALWAYS or (new and 0 <= now - new <= NEW_FOR) or paths[at] in planned:
                 unsure.append(at)
+            elif last > day:
+                gone_since = last <= end and not 0 < due <= end
+                (gone if gone_since else unsure).append(at)
             elif 0 < due <= end and not 0 < base < silent:
-                scores[at] = urgency_of(now - due, days, lift / LIFT_UNIT)
+                scores[at] = urgency_of(now - due, days, lift / UNIT)
+        enough = _nth_best(scores, ask.first)
+        lifts = self._column("lift")
+        unsure += [at for at in gone if MOST_OVERDUE + lifts[at] / UNIT >= enough]
         return scores, unsure
 
     def _briefs(self, places: Sequence[int]) -> list[Brief]:
@@ -112,14 +152,35 @@ class StoredHints(Hints):
         day, now = counted.toordinal(), today.toordinal()
 
         def find() -> list[str]:
-            columns = zip(self._column("asleep"), self._column("last"), strict=True)
-            return self._contacts(at for at, (asleep, last) in enumerate(columns) if asleep <= now or last > day)
+            columns = zip(*(self._column(name) for name in ("asleep", "last", "month")), strict=True)
+            return self._contacts(
+                at
+                for at, (asleep, last, month) in enumerate(columns)
+                if asleep <= now or (last > day and asleep != NEVER and not _seen(month, last, day))
+            )
 
         return self._or_everybody(find)
 
-    def active(self, since: date) -> Found:
+    def touched(self, first: date, last: date) -> tuple[int, list[str]] | None:
         """See `Hints`."""
-        return self._since(("last", "given", "brought"), since)
+        start, end = first.toordinal(), last.toordinal()
+
+        def find() -> tuple[int, list[str]]:
+            days, unsure = 0, []
+            for at, (latest, month) in enumerate(zip(self._column("last"), self._column("month"), strict=True)):
+                if latest < start:
+                    continue
+                if month == UNSURE or latest - MONTH > start:
+                    unsure.append(at)
+                    continue
+                days += (latest <= end) + ((month & (1 << latest - start) - 1) >> max(latest - 1 - end, 0)).bit_count()
+            return days, self._contacts(unsure)
+
+        return self._or_everybody(find)
+
+    def exchanged(self, since: date) -> Found:
+        """See `Hints`."""
+        return self._since(("given", "brought"), since)
 
     def owed(self, counted: date, since: date) -> Found:
         """See `Hints`."""
@@ -214,7 +275,7 @@ class StoredHints(Hints):
         """See `Hints`."""
 
         def find() -> list[str]:
-            days = unpacked(self._source.text("meeting days"))
+            days = unpacked(self._source.column("meeting days"))
             paths = self._source.roll("meetings")[0]
             start, end = first.toordinal(), last.toordinal()
             return [path for path, day in zip(paths, days, strict=True) if start <= day <= end]
@@ -225,7 +286,7 @@ class StoredHints(Hints):
         """See `Hints`."""
 
         def find() -> list[str]:
-            over = unpacked(self._source.text("introductions over"))
+            over = unpacked(self._source.column("introductions over"))
             return [path for path, done in zip(self._source.roll("introductions")[0], over, strict=True) if not done]
 
         return self._or_everybody(find)
@@ -241,7 +302,7 @@ class StoredHints(Hints):
 
     def _column(self, name: str) -> "array[int]":
         if name not in self._columns:
-            self._columns[name] = unpacked(self._source.text(name))
+            self._columns[name] = unpacked(self._source.column(name))
         return self._columns[name]
 
     def _contacts(self, places: Iterable[int]) -> list[str]:

@@ -1,65 +1,126 @@
-"""The names that notes go by, as the index keeps them, so that a link can be looked up without reading all notes."""
+"""The names that notes go by, as the index keeps them, so that a link can be looked up without reading all notes.
 
-from collections.abc import Iterable, Mapping
+They lie in drawers, by a checksum of the name: a link is looked up in one or two of them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
+from zlib import crc32
 
 from notesnet.app.indexed_vault import decoded, made
 from notesnet.model.note import Kind
 from notesnet.read.conflict_copies import conflict_copies
-from notesnet.read.links import LinkIndex
-from notesnet.read.note import Note
+from notesnet.read.links import LinkIndex, Named, plain
 from notesnet.store.index_codec import encode
 
 _AT_ONCE = 5_000
+_DRAWERS = 256
+_PATHS, _STEMS, _NAMES, _ALIASES = range(4)
 _KINDS = {kind.value: kind for kind in Kind}
 
 
+class NamedNotes(LinkIndex):
+    """A `LinkIndex` that can be written down."""
+
+    def drawers(self) -> Iterator[tuple[str, str]]:
+        """(name, text) of each drawer: four tables of names, each with the paths that go by it and their kinds."""
+        tables = (self._paths, self._stems, self._names, self._aliases)
+        sorted_in = [_sorted_in(table) for table in tables]
+        for number in range(_DRAWERS):
+            named = zip(tables, (keys[number] for keys in sorted_in), strict=True)
+            yield (
+                _drawer(number),
+                encode([{key: self._with_kinds(table[key]) for key in keys} for table, keys in named]),
+            )
+
+    def _with_kinds(self, paths: str | list[str]) -> list[str]:
+        return [
+            part for path in ([paths] if isinstance(paths, str) else paths) for part in (path, self.kinds[path].value)
+        ]
+
+
 class KeptLinks(LinkIndex):
-    """A `LinkIndex` that can be written down, and read again without the notes."""
+    """The same read again, as far as finding goes: each drawer when a link asks for it.
 
-    def text(self) -> str:
-        """The paths with their kinds, and four tables of names that point to them by number."""
-        at = {path: number for number, path in enumerate(self.kinds)}
-        paths, kinds = list_text(self.kinds), list_text(kind.value for kind in self.kinds.values())
-        tables = ",".join(
-            _table_text((k, at[v] if isinstance(v, str) else [at[path] for path in v]) for k, v in table.items())
-            for table in (self._paths, self._stems, self._names, self._aliases)
-        )
-        return f"[{paths},{kinds},[{tables}]]"
+    Args:
+        read: gives the text of a drawer. Like all that finds links here, it raises IndexBrokenError for a damaged one.
+    """
 
-    @classmethod
-    def of(cls, text: str) -> "KeptLinks":
-        """What wrote the text, as far as finding goes.
+    def __init__(self, read: Callable[[str], str]) -> None:
+        super().__init__(())
+        self._read = read
+        self._drawers: dict[int, list[dict[str, list[str]]]] = {}
+        self.kinds = _Kinds(self)
+        self._paths, self._stems, self._names, self._aliases = (_Table(self, at) for at in range(4))
 
-        Raises:
-            IndexBrokenError: it is damaged.
-        """
-        return made(cls._of, decoded(text))
-
-    @classmethod
-    def _of(cls, row: Any) -> "KeptLinks":
-        paths, kinds, tables = row
-        links = cls(())
-        links.kinds = {path: _KINDS[kind] for path, kind in zip(paths, kinds, strict=True)}
-        links._paths, links._stems, links._names, links._aliases = (_Table(table, paths) for table in tables)
-        return links
+    def named(self, table: int, key: str) -> list[str] | None:
+        """The paths that go by a name in one of the four tables; None when there are none."""
+        number = _number(key)
+        if number not in self._drawers:
+            self._drawers[number] = made(_tables, decoded(self._read(_drawer(number))))
+        found = self._drawers[number][table].get(key)
+        if found is None:
+            return None
+        paths = found[::2]
+        self.kinds.update(zip(paths, (_KINDS[kind] for kind in found[1::2]), strict=True))
+        return paths
 
 
 class _Table(dict[str, str | list[str]]):
-    """A table that makes the list of paths of a name when it is asked for."""
+    """One of the tables of a `LinkIndex`, of which only ``get`` is asked."""
 
-    def __init__(self, places: Mapping[str, int | list[int]], paths: list[str]) -> None:
+    def __init__(self, links: KeptLinks, table: int) -> None:
         super().__init__()
-        self._places = places
-        self._all = paths
+        self._links = links
+        self._table = table
 
     def get(self, key: str, default: Any = None) -> Any:
         """The paths that go by a name."""
-        found = self._places.get(key)
-        if found is None:
+        found = self._links.named(self._table, key)
+        return default if found is None else found
+
+
+class _Kinds(dict[str, Kind]):
+    """The kind of each note that was found, and of any other one that is asked for."""
+
+    def __init__(self, links: KeptLinks) -> None:
+        super().__init__()
+        self._links = links
+
+    def __missing__(self, path: str) -> Kind:
+        self._links.named(_PATHS, plain(path))
+        if path not in self:
+            raise KeyError(path)
+        return self[path]
+
+    def get(self, path: str, default: Any = None) -> Any:
+        """The kind of a note."""
+        try:
+            return self[path]
+        except KeyError:
             return default
-        return self._all[found] if isinstance(found, int) else [self._all[at] for at in found]
+
+
+def _sorted_in(names: Iterable[str]) -> list[list[str]]:
+    """The names by drawer."""
+    found: list[list[str]] = [[] for _number in range(_DRAWERS)]
+    for name in names:
+        found[_number(name)].append(name)
+    return found
+
+
+def _tables(row: Any) -> list[dict[str, list[str]]]:
+    paths, stems, names, aliases = map(dict, row)
+    return [paths, stems, names, aliases]
+
+
+def _number(key: str) -> int:
+    return crc32(key.encode("utf-8", "surrogatepass")) % _DRAWERS
+
+
+def _drawer(number: int) -> str:
+    return f"links {number}"
 
 
 def list_text(values: Iterable[object]) -> str:
@@ -70,15 +131,8 @@ def list_text(values: Iterable[object]) -> str:
     return f"[{','.join(pieces)}]"
 
 
-def _table_text(pairs: Iterable[tuple[str, object]]) -> str:
-    rest, pieces = iter(pairs), []
-    while some := dict(islice(rest, _AT_ONCE)):
-        pieces.append(encode(some)[1:-1])
-    return f"{{{','.join(pieces)}}}"
-
-
-def links_text(notes: Iterable[Note]) -> str:
-    """What the index keeps of the names of all notes; conflict copies have none."""
+def links_kept(notes: Iterable[Named]) -> Iterator[tuple[str, str]]:
+    """What the index keeps of the names of all notes, by name; conflict copies have none."""
     everything = sorted(notes, key=lambda note: note.path)
     copies = conflict_copies(everything)
-    return KeptLinks(note for note in everything if note.path not in copies).text()
+    return NamedNotes(note for note in everything if note.path not in copies).drawers()

@@ -6,7 +6,7 @@ those with a later touch, and decides by the rules themselves.
 
 from datetime import date
 
-from notesnet.app.indexed_columns import LIFT_UNIT, NEVER
+from notesnet.app.indexed_columns import MONTH, NEVER, UNIT, UNSURE
 from notesnet.model.brief import ALWAYS, UNKNOWN, Brief
 from notesnet.model.contact import Contact
 from notesnet.model.settings import Settings
@@ -16,17 +16,18 @@ from notesnet.model.week import ItemKind
 from notesnet.network.cadence import rhythm_of
 from notesnet.network.drift import DORMANT_AFTER, DRIFT_AT_LEAST, usual_gap
 from notesnet.network.keep_in_touch import touch_id
+from notesnet.network.strength import PASSIVE_CAP
 from notesnet.network.touches import touches_until
 from notesnet.network.urgency import days_between, lift_of
 from notesnet.text.durations import Duration, add
 from notesnet.text.names import fold
 
-MOST_LIFT = 2_000.0  # more is as good as this
+MOST = 2_000.0  # more is as good as this
 _TWO_YEARS = 730
 
 
 def numbers_of(vault: Vault, contact: Contact, brief: Brief) -> tuple[int, ...]:
-    """(due from, newly met, last touch, asleep from, last given or got, introduced to me, owed since), doubts and rank.
+    """(due from, newly met, last touch, asleep from, last given or got, introduced to me, owed since), doubts, month and rank.
 
     The first and the fourth are NEVER when no day makes it so; the others are 0 when there is none.
     """
@@ -45,6 +46,7 @@ def numbers_of(vault: Vault, contact: Contact, brief: Brief) -> tuple[int, ...]:
         _owed_since(contact, touches),
         _said_until(contact, vault.settings),
         _born_in(contact),
+        _month(touches),
         *_rank(brief, vault.settings),
     )
 
@@ -65,9 +67,13 @@ def _due_from(vault: Vault, contact: Contact, touches: tuple[Touch, ...]) -> int
 
 
 def _owed_since(contact: Contact, touches: tuple[Touch, ...]) -> int:
-    """The last day on which something came in that no later touch can have thanked for, 0 when there is none."""
+    """The last day on which something came in that may be thanked for, and no later touch can have done so; 0 for none."""
     last = touches[-1].date if touches else date.min
-    days = [line.date for line in contact.log if line.tags and line.date >= last and line.tagged("got")]
+    days = [
+        line.date
+        for line in contact.log
+        if line.tags and line.date >= last and line.tagged("got") and not (line.tagged("thanked") or line.private)
+    ]
     return max(days).toordinal() if days else 0
 
 
@@ -89,6 +95,19 @@ def _born_in(contact: Contact) -> int:
     return NEVER if len(years) > 1 else years[0] if years else 0
 
 
+def _month(touches: tuple[Touch, ...]) -> int:
+    """The days with a touch in the month before the last one: bit 0 is the day before it."""
+    if any(touch.source == "last_contact" for touch in touches):
+        return UNSURE
+    found = 0
+    for touch in reversed(touches):
+        back = (touches[-1].date - touch.date).days
+        if back > MONTH:
+            break
+        found |= 1 << back
+    return found >> 1
+
+
 def _asleep_from(vault: Vault, contact: Contact, touches: tuple[Touch, ...]) -> int:
     """The earliest day on which they can drift or be dormant with no rule that brings them back."""
     rhythm = rhythm_of(contact, vault.settings)
@@ -107,14 +126,22 @@ def _asleep_from(vault: Vault, contact: Contact, touches: tuple[Touch, ...]) -> 
 
 
 def _rank(brief: Brief, settings: Settings) -> tuple[int, ...]:
-    """What ranks them: (due day, day that counts for a silence, days between, lift in millionths, id of their line).
+    """What ranks them: (due day, day that counts for a silence, days between, lift in millionths, id of their line, worth).
 
     The day is 0 for who is not due, `ALWAYS` for whose day is whatever one asks about.
     """
     unsure = brief.due == ALWAYS or brief.last == UNKNOWN
     day = ALWAYS if unsure else max(brief.due, brief.paused) if brief.due else 0
     cadence = Duration(*brief.cadence) if brief.cadence else None
-    lift = round(min(max(lift_of(brief, settings), -MOST_LIFT), MOST_LIFT) * LIFT_UNIT)
+    lift = round(min(max(lift_of(brief, settings), -MOST), MOST) * UNIT)
     last = date.fromordinal(brief.last) if 0 < brief.last < UNKNOWN else None
     line = int(touch_id(ItemKind.TOUCH, brief.path, last).removeprefix("nn-"), 16)
-    return day, brief.base, min(days_between(cadence), NEVER), lift, line
+    return day, brief.base, min(days_between(cadence), NEVER), lift, line, _worth(brief)
+
+
+def _worth(brief: Brief) -> int:
+    """What their touches were worth on the day of the last one, in millionths."""
+    worth = brief.active + brief.passive
+    if brief.trust or brief.passive > PASSIVE_CAP or worth > MOST or brief.last == UNKNOWN:
+        return UNSURE
+    return round(worth * UNIT)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from unicodedata import is_normalized
 
 from notesnet.app.indexed_columns import NUMBERS
 from notesnet.app.indexed_roll import numbers_of
@@ -60,16 +61,25 @@ def abouts_of(vault: Vault, numbers: Mapping[str, int]) -> Iterator[tuple[str, s
         ("groups_", vault.groups),
     ):
         yield name, roll(nouns, numbers)
-    columns = [numbers_of(vault, contact, brief_of(vault, contact)) for contact in vault.contacts.values()]
-    for at, name in enumerate(NUMBERS):
-        yield name, packed(row[at] for row in columns)
     yield "names", "\n".join(names_line(contact) for contact in vault.contacts.values())
     yield "occasions", encode(_occasions(vault.contacts.values()))
-    yield "meeting days", packed(meeting_number(meeting) for meeting in vault.meetings.values())
-    yield "introductions over", packed(over(note) for note in vault.introductions.values())
     yield "promises", encode(sorted({pair for task in vault.follow_ups for pair in promise(task, numbers[task.path])}))
     yield "diagnostics", encode(list(vault.diagnostics))
     yield "stems", encode(sorted(vault.same_stem))
+
+
+def odd_paths(paths: Iterable[str]) -> str:
+    """The paths, of all files, that another system would spell otherwise; those of nearly every vault are none."""
+    return encode(sorted(path for path in paths if not (path.isascii() or is_normalized("NFC", path))))
+
+
+def columns_of(vault: Vault) -> Iterator[tuple[str, bytes]]:
+    """The numbers that are kept of every contact, meeting and introduction, by name."""
+    rows = [numbers_of(vault, contact, brief_of(vault, contact)) for contact in vault.contacts.values()]
+    for at, name in enumerate(NUMBERS):
+        yield name, packed(row[at] for row in rows)
+    yield "meeting days", packed(meeting_number(meeting) for meeting in vault.meetings.values())
+    yield "introductions over", packed(over(note) for note in vault.introductions.values())
 
 
 def roll(paths: Iterable[str], numbers: Mapping[str, int]) -> str:

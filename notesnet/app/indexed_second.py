@@ -6,9 +6,9 @@ from typing import Any
 
 from notesnet.app.indexed_columns import NUMBERS
 from notesnet.app.indexed_first import PERSON, QUIET, Held
-from notesnet.app.indexed_links import KeptLinks, list_text
+from notesnet.app.indexed_links import NamedNotes, list_text
 from notesnet.app.indexed_people import Person, Said, person_maker
-from notesnet.app.indexed_rows import abouts_of, promise, tables_of
+from notesnet.app.indexed_rows import abouts_of, columns_of, promise, tables_of
 from notesnet.app.indexed_vault import decoded, made
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.model.follow_up import FollowUp
@@ -28,6 +28,8 @@ from notesnet.store.index_file import IndexFile
 from notesnet.store.two import Job
 from notesnet.text.names import fold
 
+_AT = {name: at for at, name in enumerate(NUMBERS)}
+
 
 class Second:
     """What follows from all notes together; ``people`` are the contacts by path."""
@@ -38,7 +40,7 @@ class Second:
         self._settings = settings
         self._copies = conflict_copies(held)
         self._kept = [note for note in held if note.path not in self._copies]
-        self._links = KeptLinks(self._kept)
+        self._links = NamedNotes(self._kept)
         self.people = [note for note in self._kept if note.says == PERSON]
         self._numbers = {note.path: note.number for note in self._kept if note.says != PERSON}
         self._nouns: dict[type, dict[str, Any]] = {Group: {}, Meeting: {}, Introduction: {}, Me: {}}
@@ -106,10 +108,14 @@ class Second:
         )
         for table, rows in tables_of(vault, self._numbers):
             self._file.put(table, rows)
+        for name, data in columns_of(vault):
+            at = _AT.get(name)
+            self._file.put_column(name, data if at is None else packed(self._table.numbers[at]))
         ours = self._abouts()
         for name, text in abouts_of(vault, self._numbers):
             self._file.put_about(name, ours[name]() if name in ours else text)
-        self._file.put_about("links", self._links.text())
+        for name, text in self._links.drawers():
+            self._file.put_about(name, text)
         return vault
 
     def _members(self, group: str) -> tuple[str, ...]:
@@ -119,8 +125,7 @@ class Second:
     def _abouts(self) -> dict[str, Callable[[], str]]:
         """As ``abouts_of``, of the contacts."""
         table = self._table
-        columns = {name: lambda at=at: packed(table.numbers[at]) for at, name in enumerate(NUMBERS)}
-        return columns | {
+        return {
             "contacts": lambda: (
                 f"[{list_text(one.path for one in self.people)},{list_text(one.number for one in self.people)}]"
             ),

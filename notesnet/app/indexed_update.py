@@ -1,14 +1,12 @@
 """Brings an index up to date: reads what has changed, and writes the rows that follow from it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from notesnet.app.cold_read import Progress, Read, excluded_by, read_file, vault_of
 from notesnet.app.indexed import Head, Where, head_of, stored
-from notesnet.app.indexed_build import hash_of, head_text, read_and_build, row_of
-from notesnet.app.indexed_links import links_text
 from notesnet.app.indexed_notes import note_row, read_row
-from notesnet.app.indexed_rows import abouts_of, tables_of
+from notesnet.app.indexed_read import hash_of, row_of
 from notesnet.app.indexed_stamp import new_state, stamp_of
 from notesnet.app.indexed_vault import decoded, made
 from notesnet.app.uncollected import uncollected
@@ -58,10 +56,12 @@ def update(file: IndexFile, where: Where, now: Mapping[str, Folder], progress: P
     writes = _begin(file)
     head = head_of(file.about("head"))
     if head is None or head.stamp != stamp_of(where):  # another notesnet was here meanwhile
+        from notesnet.app.indexed_build import read_and_build  # noqa: PLC0415 - hardly ever
+
         file.close()
         return read_and_build(file.path, where, progress)
     changes = compare(now, file.folders())
-    known = {row.path: row for row in file.files()}
+    known = _all_files(file) if changes.shape else _files(file, {*changes.suspects, *head.retry})
     with uncollected(lasting=True):
         news = _news(file, where, known, changes, head.retry)
         if news.nothing:
@@ -73,7 +73,18 @@ def update(file: IndexFile, where: Where, now: Mapping[str, Folder], progress: P
             _write_stamps(file, known, news, now, changes)
             file.begin_reading()
             return stored(file, head_of(file.about("head")) or head, where, progress)
+        known = known if changes.shape else _all_files(file)
         return _anew(file, where, known, news, (now, changes) if writes else None)
+
+
+def _all_files(file: IndexFile) -> dict[str, FileRow]:
+    return {row.path: row for row in file.files()}
+
+
+def _files(file: IndexFile, paths: Iterable[str]) -> dict[str, FileRow]:
+    """Those of some paths that the index knows."""
+    rows = map(file.file, paths)
+    return {row.path: row for row in rows if row}
 
 
 def _begin(file: IndexFile) -> bool:
@@ -165,6 +176,10 @@ def _write(  # noqa: PLR0913 - one transaction
     files: Sequence[Read],
     to_write: tuple[Mapping[str, Folder], Changes],
 ) -> None:
+    from notesnet.app.indexed_build import head_text  # noqa: PLC0415 - only where more than edits was found
+    from notesnet.app.indexed_links import links_kept  # noqa: PLC0415 - as above
+    from notesnet.app.indexed_rows import abouts_of, columns_of, odd_paths, tables_of  # noqa: PLC0415 - as above
+
     gone = [known[path].id for path in news.dropped]
     file.drop("files", gone)
     file.drop("facts", gone)
@@ -180,9 +195,12 @@ def _write(  # noqa: PLR0913 - one transaction
         file.put(table, [(number, row) for number, row in rows if old.pop(number, None) != row])
         file.drop(table, old)
     notes = [read.said for read in files if isinstance(read.said, Note)]
-    for name, text in (*abouts_of(vault, numbers), ("links", links_text(notes))):
+    for name, text in (*abouts_of(vault, numbers), *links_kept(notes), ("odd paths", odd_paths(numbers))):
         if file.about(name) != text:
             file.put_about(name, text)
+    for name, data in columns_of(vault):
+        if file.column(name) != data:
+            file.put_column(name, data)
     file.put_about("faults", encode([one.said for one in news.faults]))
     file.put_about("state", new_state())
     file.put_about("facts state", new_state())

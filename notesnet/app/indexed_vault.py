@@ -69,6 +69,17 @@ class Source:
             raise IndexBrokenError(f"the index lacks {name!r}")
         return text
 
+    def column(self, name: str) -> bytes:
+        """Numbers in the order of a roll.
+
+        Raises:
+            IndexBrokenError: they are not there, or damaged.
+        """
+        data = self.file.column(name)
+        if data is None:
+            raise IndexBrokenError(f"the index lacks {name!r}")
+        return data
+
     def roll(self, table: str) -> tuple[list[str], dict[str, int]]:
         """(the paths of a table in their order, the number of each one's row)."""
         if table not in self._rolls:

@@ -15,6 +15,7 @@ class Urgency(NamedTuple):
     Attributes:
         until: the day by which they are due.
         most: so many of the most urgent at least.
+        first: so many of those are wanted even when a touch from then to ``until`` has taken them off; None for all.
         ids: the ids of lines whose people are wanted as well.
         planned: the paths of those whose meetings may put their day off.
         silent: the first day that is not too long ago for a cadence of all, or of a tag.
@@ -23,6 +24,7 @@ class Urgency(NamedTuple):
     moment: Moment
     until: date
     most: int
+    first: int | None
     ids: Collection[str]
     planned: Collection[str]
     silent: date
@@ -65,8 +67,12 @@ class Hints:
         """Contacts who may drift or be dormant."""
         return None
 
-    def active(self, since: date) -> Collection[str] | None:  # noqa: ARG002 - as above
-        """Contacts with a touch, something given or got, or introduced to me, on that day or later."""
+    def touched(self, first: date, last: date) -> tuple[int, Collection[str]] | None:  # noqa: ARG002 - as above
+        """(the days with a touch from ``first`` to ``last``, summed over contacts; the contacts that are left out of that)."""
+        return None
+
+    def exchanged(self, since: date) -> Collection[str] | None:  # noqa: ARG002 - as above
+        """Contacts with something given or got, or introduced to me, on that day or later."""
         return None
 
     def owed(self, counted: date, since: date) -> Collection[str] | None:  # noqa: ARG002 - as above

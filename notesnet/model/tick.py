@@ -10,11 +10,6 @@ from notesnet.model.week import ItemKind
 
 Mark = Literal["", "x", ">", "-"]
 
-IN_TOUCH = "in touch"
-BIRTHDAY = "birthday wishes"
-THANKED = "said thanks #thanked"
-OUR_WORDS = (IN_TOUCH, BIRTHDAY, THANKED)  # what a tick without words says in a log; nobody's own, so it tells nothing
-
 
 class Below(NamedTuple):
     """A line that a person wrote below one of ours: its words without the list's sign, and where its links lead."""

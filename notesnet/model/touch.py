@@ -3,6 +3,11 @@
 from datetime import date
 from typing import NamedTuple
 
+IN_TOUCH = "in touch"
+BIRTHDAY = "birthday wishes"
+THANKED = "said thanks #thanked"
+OUR_WORDS = (IN_TOUCH, BIRTHDAY, THANKED)  # what a tick without words says in a log; nobody's own, so it tells nothing
+
 
 class LogLine(NamedTuple):
     """One interaction as it stands in a log; ``text`` is empty when it is private."""

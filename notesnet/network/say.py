@@ -7,8 +7,7 @@ from notesnet.frozen import frozen
 from notesnet.model.due import Moment
 from notesnet.model.follow_up import FollowUp
 from notesnet.model.hints import hints
-from notesnet.model.tick import OUR_WORDS
-from notesnet.model.touch import LogLine
+from notesnet.model.touch import OUR_WORDS, LogLine
 from notesnet.model.vault import Vault
 from notesnet.model.week import Say, SayKind
 from notesnet.network.thanks import Brought, brought_by, thanks_due

@@ -59,15 +59,16 @@ def standings(vault: Vault, moment: Moment, until: date | None = None) -> Iterat
 
 
 def urgent(
-    vault: Vault, moment: Moment, until: date, most: int, ids: Collection[str]
+    vault: Vault, moment: Moment, until: date, wanted: tuple[int, int | None], ids: Collection[str]
 ) -> tuple[list[Standing], Sequence[str]]:
-    """Of those due by ``until``, by path: (at least the ``most`` most urgent, with some who are not due; who is due besides).
+    """Of those due by ``until``, by path: (so many of the most urgent at least, with some who are not due; who is due besides).
 
-    Those whose line has one of the ``ids`` are among the first.
+    ``wanted`` are how many, and how many of them also when a touch since the moment has taken them off (None: all). Those
+    whose line has one of the ``ids`` are among the first.
     """
     planned = _with_plans(vault, moment)
     silent = subtract(moment.today, SILENT)
-    found = hints(vault.contacts).urgent(Urgency(moment, until, most, ids, planned, silent))
+    found = hints(vault.contacts).urgent(Urgency(moment, until, *wanted, ids, planned, silent))
     if found is None:
         return list(standings(vault, moment, until)), ()
     briefs, others = found

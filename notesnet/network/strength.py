@@ -52,6 +52,11 @@ def of_faded_worth(active: float, passive: float, days: int, trust: int) -> int 
     return None if abs(exact - round(exact)) < _ROUNDED else max(floor(exact), 10 * trust)
 
 
+def strength_of(worth: float, days: int) -> float:
+    """The strength of a tie before it is rounded down, ``days`` after its touches were worth that much, all kinds of them."""
+    return _exact(worth * 0.5 ** (days / HALF_LIFE), 0.0)
+
+
 def _exact(active: float, passive: float) -> float:
     total = active + min(passive, PASSIVE_CAP)
     return 100 * total / (total + MIDDLE) + 0.5

@@ -15,16 +15,12 @@ def tally(vault: Vault, first: date, last: date) -> Tally:
     An introduction is given to both; ``introduced_by`` with ``met`` is received once (section 8 of the vault format). A
     line of a log that tells of one of these is not counted as another one.
     """
-    touches = given = received = 0
+    given = received = 0
     told = ToldTwice(vault)
-    active = hints(vault.contacts).active(first)
-    paths = list(vault.contacts if active is None else active)
+    exchanged = hints(vault.contacts).exchanged(first)
+    paths = list(vault.contacts if exchanged is None else exchanged)
     for path in paths:
-        contact = vault.contacts[path]
-        known = vault.touches.get(path)
-        if known and known[-1].date >= first:
-            touches += len({touch.date for touch in touches_until(vault, path, last) if touch.date >= first})
-        for line in contact.log:
+        for line in vault.contacts[path].log:
             if line.tags and first <= line.date <= last and not line.private:
                 given += told.kinds(path, line, "gave") is not None
                 received += told.kinds(path, line, "got") is not None
@@ -40,4 +36,13 @@ def tally(vault: Vault, first: date, last: date) -> Tally:
         introducer = contact.introduced_by
         if introducer and contact.met and first <= contact.met.date <= last and (introducer.path, path) not in noted:
             received += 1
-    return Tally(touches, given, received)
+    return Tally(_touches(vault, first, last), given, received)
+
+
+def _touches(vault: Vault, first: date, last: date) -> int:
+    found, rest = hints(vault.contacts).touched(first, last) or (0, vault.touches)
+    for path in rest:
+        known = vault.touches.get(path)
+        if known and known[-1].date >= first:
+            found += len({touch.date for touch in touches_until(vault, path, last) if touch.date >= first})
+    return found

@@ -10,7 +10,7 @@ from typing import Literal
 from notesnet.errors import RefusedError
 from notesnet.model.follow_up import FollowUp
 from notesnet.model.tick import FollowUpWish, GatheringWish, Logged, LogWish, Target, TaskWish, ThankedWish, Tick, Wish
-from notesnet.model.touch import LogLine
+from notesnet.model.touch import BIRTHDAY, IN_TOUCH, THANKED, LogLine
 from notesnet.model.vault import Vault
 from notesnet.model.week import ItemKind
 from notesnet.network.cadence import rhythm_of
@@ -22,9 +22,6 @@ from notesnet.text.durations import Duration, add
 from notesnet.text.names import fold
 
 SIX_MONTHS = Duration(6, "m")
-IN_TOUCH = "in touch"
-BIRTHDAY = "birthday wishes"
-THANKED = "said thanks #thanked"
 
 
 def wishes_of(vault: Vault, tick: Tick, target: Target, today: date) -> tuple[Wish, ...]:

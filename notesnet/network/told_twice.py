@@ -1,9 +1,9 @@
 """Which lines of a log tell of an introduction that counts already, by its note or by `introduced_by`: it counts once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from notesnet.model.hints import hints
 from notesnet.model.note import Reference
@@ -11,9 +11,8 @@ from notesnet.model.touch import LogLine
 from notesnet.model.vault import Vault
 from notesnet.text.names import fold
 
-_Made = tuple[
-    tuple[date, ...], tuple[str, ...]
-]  # the days on which it may be logged, the folded names of the other one
+# The days on which it may be logged, and what gives the folded names of the other one.
+_Made = tuple[tuple[date, ...], Callable[[], tuple[str, ...]]]
 
 
 class ToldTwice:
@@ -42,7 +41,7 @@ class ToldTwice:
     def _counts(self, path: str, line: LogLine, *, given: bool) -> bool:
         words = fold(line.text)
         return any(
-            line.date in days or any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) for name in names)
+            line.date in days or any(_has(words, name) for name in names())
             for days, names in self._made.get((path, given), ())
         )
 
@@ -61,7 +60,7 @@ class ToldTwice:
             days = tuple(day.date for day in (note.introduced, note.created) if day)
             for who, other in ((note.a, note.b), (note.b, note.a))[: 2 if given else 1]:
                 if who.path:
-                    yield who.path, given, (days, self._names(other))
+                    yield who.path, given, (days, partial(self._names, other))
 
     def _by_introducers(self) -> Iterator[tuple[str, bool, _Made]]:
         contacts = self._vault.contacts
@@ -70,11 +69,16 @@ class ToldTwice:
             contact = contacts[path]
             by, met = contact.introduced_by, contact.met
             if by and by.path and met and met.date <= self._until:
-                yield by.path, False, ((met.date,), _folded(contact.name, *contact.aliases))
+                yield by.path, False, ((met.date,), partial(_folded, contact.name, *contact.aliases))
 
     def _names(self, who: Reference) -> tuple[str, ...]:
         contact = self._vault.contacts.get(who.path or "")
         return _folded(contact.name, *contact.aliases, who.target) if contact else _folded(who.name)
+
+
+def _has(words: str, name: str) -> bool:
+    """Whether a name stands among words as a whole."""
+    return name in words and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
 
 
 def _folded(*names: str) -> tuple[str, ...]:

@@ -81,7 +81,10 @@ def _who_is_due(
         return list(standings(vault, before, week.sunday)), []
     ids = {line.id for line in listed}
     most = vault.settings.people_per_week + HELD_BACK_SHOWN + len(ids) + len(busy)
-    standing, others = urgent(vault, before, week.sunday, most, ids)
+    # A line of this section that a person marked and moved elsewhere uses the budget up, whoever it is about.
+    moved = any(not line.untouched and line.section != "Keep in touch" for line in listed)
+    first = None if moved else vault.settings.people_per_week + len(busy)
+    standing, others = urgent(vault, before, week.sunday, (most, first), ids)
     return standing, [path for path in others if path not in busy]
 
 

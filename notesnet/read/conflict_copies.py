@@ -1,6 +1,5 @@
 """Conflict copies that sync programs leave behind: known by their names, never read as people."""
 
-import re
 from collections.abc import Iterable, Mapping
 from unicodedata import normalize
 
@@ -8,19 +7,20 @@ from notesnet.model.contact import Contact
 from notesnet.read.links import Named
 from notesnet.read.paths import stem_of
 from notesnet.text.names import fold
+from notesnet.text.patterns import regex
 
 # Syncthing, Dropbox, Nextcloud, Resilio: the name alone tells.
 _SURE = (
-    re.compile(r"(?P<stem>.+?)\.sync-conflict-.*"),
-    re.compile(r"(?P<stem>.+?) ?\((?:.*['’]s )?[Cc]onflicted copy.*"),
-    re.compile(r"(?P<stem>.+?) ?\((?:Case Conflict|Unicode Encoding Conflict).*"),
-    re.compile(r"(?P<stem>.+?)\.Conflict"),
+    regex(r"(?P<stem>.+?)\.sync-conflict-.*"),
+    regex(r"(?P<stem>.+?) ?\((?:.*['’]s )?[Cc]onflicted copy.*"),
+    regex(r"(?P<stem>.+?) ?\((?:Case Conflict|Unicode Encoding Conflict).*"),
+    regex(r"(?P<stem>.+?)\.Conflict"),
 )
 # iCloud, Drive, OneDrive: only a copy when the original is there and both are about one person.
 _LIKELY = (
-    re.compile(r"(?P<stem>.+) (?:[2-9]|[1-9][0-9])"),
-    re.compile(r"(?P<stem>.+) \([1-9][0-9]?\)"),
-    re.compile(r"(?P<stem>.+?)-(?=[A-Z0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]*"),
+    regex(r"(?P<stem>.+) (?:[2-9]|[1-9][0-9])"),
+    regex(r"(?P<stem>.+) \([1-9][0-9]?\)"),
+    regex(r"(?P<stem>.+?)-(?=[A-Z0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]*"),
 )
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from notesnet.model.tick import OUR_WORDS
-from notesnet.model.touch import LogLine
+from notesnet.model.touch import OUR_WORDS, LogLine
 from notesnet.read.body import Body
 from notesnet.text.faults import Fault
 from notesnet.text.spans import Span

@@ -63,7 +63,7 @@ class LinkIndex:
         for note in notes:
             self.kinds[note.path] = note.kind
             path, stem = note.path, note.stem
-            _add(self._paths, _plain(path), path)
+            _add(self._paths, plain(path), path)
             _add(self._stems, fold(stem), path)
             # what is left of a meeting's file name without its date is no name: `2026-10-30 Vera Sandby` is not Vera
             if note.name != stem and (note.given or note.kind is not Kind.MEETING):
@@ -91,7 +91,7 @@ class LinkIndex:
         return found
 
     def _find(self, target: str, source: str, *, wiki: bool) -> str | Ambiguous | None:
-        wanted = _plain(target)
+        wanted = plain(target)
         if not wanted:
             return None
         for step in self._steps(wanted, source, wiki=wiki):
@@ -108,7 +108,7 @@ class LinkIndex:
         if "/" in wanted:
             ending = "/" + wanted.lstrip("/")
             stem = wanted.rpartition("/")[2]
-            yield [p for p in _all_of(self._stems, stem) if _plain(p).endswith(ending)]
+            yield [p for p in _all_of(self._stems, stem) if plain(p).endswith(ending)]
         yield _all_of(self._stems, wanted)
         yield _all_of(self._names, wanted)
         yield _all_of(self._aliases, wanted)
@@ -140,6 +140,6 @@ def _all_of(table: Table, key: str) -> Sequence[str]:
     return (found,) if isinstance(found, str) else found
 
 
-def _plain(path: str) -> str:
+def plain(path: str) -> str:
     """A path as links are compared: folded, without the ending of a note."""
     return fold(path).removesuffix(".md")

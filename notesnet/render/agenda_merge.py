@@ -6,14 +6,14 @@ from notesnet.frozen import frozen
 from notesnet.model.settings import SECTIONS
 from notesnet.text.agenda_file import CLOSING, Element, FileSection, ours_by_place, read_agenda_file
 from notesnet.text.names import fold
-from notesnet.text.task_line import read_agenda_line
+from notesnet.text.task_line import just_written
 
 _ORDER = {fold(name): place for place, name in enumerate(SECTIONS)}
 
 
 @frozen
 class Fresh:
-    """A line of ours as the vault has it now, and the details below it."""
+    """A line of ours as the vault has it now, as ``write_line`` gave it, and the details below it."""
 
     line: str
     details: str | None = None
@@ -185,7 +185,7 @@ def _index(elements: list[Element], wanted: Element) -> int:
 
 
 def _element(item: Fresh) -> Element:
-    return Element(item.line, read_agenda_line(item.line), details=item.details)
+    return Element(item.line, just_written(item.line), details=item.details)
 
 
 def _written(elements: list[Element]) -> list[str]:

@@ -24,12 +24,27 @@ _FIRST_PERSON = regex(
 )
 _SENTENCE_END = regex(r"[.!?…](?=\s+[^\W\d_a-zß-ÿ])")
 _NO_END = frozenset("dr mr mrs ms prof st no vs approx inc ltd co jr sr".split())  # their full stop ends nothing
+_SPACED = regex(r"\s+([.,;:!?])(?=\s|$)")
+_NOTHING = {ord(sign): None for sign in " ,.'-+@&/\""}
 _MARKS = regex(r"(?<!\w)(?:\*\*|__|==|~~)(?=\S)|(?<=\S)(?:\*\*|__|==|~~)(?!\w)")
 
 
 def plain_words(text: str, limit: int = 160) -> str:
     """``text`` on one line without links, tags, marks and task fields; cut at a word, with … behind it."""
     text = " ".join(text[: limit * 20].split())
+    if not _is_plain(text):
+        text = _made_plain(text)
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.–—-") + "…"
+
+
+def _is_plain(text: str) -> bool:
+    """Whether there is nothing in ``text`` but letters, digits and signs that mean nothing besides: all the rest is looked at."""
+    return text.isascii() and text.translate(_NOTHING).isalnum() and " ," not in text and " ." not in text
+
+
+def _made_plain(text: str) -> str:
     if "[" in text:
         text = _LINK.sub(lambda match: match.group(1), _WIKI.sub(_shown, text))
     text = _BLOCK_ID.sub(" ", _FIELD.sub(" ", text))
@@ -37,10 +52,7 @@ def plain_words(text: str, limit: int = 160) -> str:
     if "#" in text:
         text = _without_tags(text)
     text = _MARKS.sub("", text)
-    text = re.sub(r"\s+([.,;:!?])(?=\s|$)", r"\1", " ".join(visible(text).split())).strip()
-    if len(text) <= limit:
-        return text
-    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.–—-") + "…"
+    return _SPACED.sub(r"\1", " ".join(visible(text).split())).strip()
 
 
 def in_first_person(text: str) -> bool:

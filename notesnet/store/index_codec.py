@@ -7,7 +7,6 @@ JSON holds nothing but data: whatever stands in the file, reading it runs nothin
 
 import json
 from array import array
-from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
@@ -50,19 +49,19 @@ def decode(text: str) -> Any:
     return _load(text)
 
 
-def packed(numbers: Iterable[int]) -> str:
-    """Numbers of 32 bits as text."""
-    return b2a_base64(array("i", numbers).tobytes(), newline=False).decode("ascii")
+def packed(numbers: Iterable[int]) -> bytes:
+    """Numbers of 32 bits as bytes."""
+    return array("i", numbers).tobytes()
 
 
-def unpacked(text: str) -> "array[int]":
-    """The numbers in a text.
+def unpacked(data: bytes) -> "array[int]":
+    """The numbers in some bytes.
 
     Raises:
         ValueError: they are none.
     """
     found = array("i")
-    found.frombytes(a2b_base64(text))
+    found.frombytes(data)
     return found
 
 

@@ -15,10 +15,12 @@ from notesnet.store.index_trouble import IndexBrokenError, IndexBusyError
 from notesnet.store.sqlite_guard import guarded
 
 _AT_ONCE = 500  # an old SQLite takes 999 values
+_LONG = 2 * 1024 * 1024  # bytes of a log, which are read in 2 ms
 WAIT = 0.4  # seconds that another notesnet may take; reading the notes takes hardly longer
 TABLES = ("facts", "contacts", "briefs", "meetings", "introductions", "groups_", "tasks")
 _MAKE = """
 create table about(name text primary key, data text not null, sum integer not null) without rowid;
+create table columns(name text primary key, data blob not null, sum integer not null);
 create table folders(path blob primary key, data blob not null, sum integer not null);
 create table files(id integer primary key, path blob not null unique, hash blob not null, sum integer not null);
 """ + "".join(
@@ -71,6 +73,7 @@ class IndexFile:
         if self._connection.in_transaction:
             self._run("rollback")
         self._run(f"pragma synchronous={'off' if anew else 'normal'}")
+        self._run("pragma wal_autocheckpoint=0")  # see ``commit``
         self._run("begin immediate")
 
     def make_tables(self) -> None:
@@ -84,8 +87,17 @@ class IndexFile:
                 self._run(statement)
 
     def commit(self) -> None:
-        """Keeps what was written."""
+        """Keeps what was written.
+
+        What SQLite has logged moves into the file itself once it is long: each command reads the whole log before all
+        else. SQLite's own way to do that empties no log, as no command that has read the index closes it.
+        """
         self._run("commit")
+        with suppress(OSError, IndexBrokenError):  # it is kept all the same
+            if os.path.getsize(f"{self.path}-wal") > _LONG:
+                self._run("pragma busy_timeout=0")  # who reads just now is not waited for; the next one will do it
+                self._run("pragma wal_checkpoint(truncate)")
+                self._run(f"pragma busy_timeout={int(WAIT * 1000)}")
 
     def close(self) -> None:
         """Ends; what was not committed never was."""
@@ -96,6 +108,14 @@ class IndexFile:
         """A text about the whole vault; None when there is none."""
         for data, total in self._run("select data, sum from about where name = ?", (name,)):
             return _checked(data, total, name)
+        return None
+
+    def column(self, name: str) -> bytes | None:
+        """Numbers in the order of a roll, as bytes; None when there are none."""
+        for data, total in self._run("select data, sum from columns where name = ?", (name,)):
+            if not isinstance(data, bytes) or crc32(data, crc32(name.encode())) != total:
+                raise IndexBrokenError("a row of the index is damaged")
+            return data
         return None
 
     def folders(self) -> dict[str, bytes]:
@@ -116,6 +136,12 @@ class IndexFile:
         for row in self._run("select id, path, hash, sum from files where path = ?", (_bytes(path),)):
             return _file(row)
         return None
+
+    def paths(self, start: str) -> list[str]:
+        """The paths of the files that begin with ``start``."""
+        first = _bytes(start)
+        found = self._run("select path from files where path >= ? and path < ?", (first, first + b"\xff"))
+        return [_text(path) for (path,) in found if isinstance(path, bytes)]
 
     def row(self, table: str, number: int) -> str | None:
         """One row; None when there is none."""
@@ -153,6 +179,10 @@ class IndexFile:
     def put_about(self, name: str, data: str) -> None:
         """Writes a text about the whole vault."""
         self._run("replace into about values (?, ?, ?)", (name, data, _sum(data, name)))
+
+    def put_column(self, name: str, data: bytes) -> None:
+        """Writes such numbers."""
+        self._run("replace into columns values (?, ?, ?)", (name, data, crc32(data, crc32(name.encode()))))
 
     def put_folders(self, folders: Iterable[tuple[str, bytes]]) -> None:
         """Writes what folders hold."""

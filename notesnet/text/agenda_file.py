@@ -4,7 +4,6 @@ Ours are lines with an id, and those known by their place and first words: the t
 counts, the paragraph of those held back, and ``  > `` just below a line with an id. Everything else is a person's.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,13 +14,13 @@ from notesnet.text.task_line import AgendaLine, read_agenda_line
 _LINK = r"\[(?:\[[^\[\]]+\]\]|[^\[\]]+\]\([^()\s]+\))"
 # Place, the name of such a line, how it begins. The place above the first heading is "".
 _BY_PLACE = (
-    ("", "title", re.compile(r"# Week \d{1,2} · ")),
-    ("", "unreadable", re.compile(r"\d[\d,]* notes? could not be read: `")),
-    ("", "tally", re.compile(r"Last week: \d[\d,]* touch")),
-    ("", "wishes", re.compile(r"I am looking for: ")),
-    ("promises", "count", re.compile(r"\d[\d,]* promises? (?:is|are) overdue for more than 60 days")),
-    ("introductions", "waiting", re.compile(r"Waiting: ")),
-    ("held back", "links", re.compile(rf"{_LINK}(?:, {_LINK})*(?: and \d[\d,]* more: `notesnet list due`\.)?$")),
+    ("", "title", regex(r"# Week \d{1,2} · ")),
+    ("", "unreadable", regex(r"\d[\d,]* notes? could not be read: `")),
+    ("", "tally", regex(r"Last week: \d[\d,]* touch")),
+    ("", "wishes", regex(r"I am looking for: ")),
+    ("promises", "count", regex(r"\d[\d,]* promises? (?:is|are) overdue for more than 60 days")),
+    ("introductions", "waiting", regex(r"Waiting: ")),
+    ("held back", "links", regex(rf"{_LINK}(?:, {_LINK})*(?: and \d[\d,]* more: `notesnet list due`\.)?$")),
 )
 CLOSING = frozenset({"count", "waiting", "links"})  # these end their section
 _DETAILS = regex(r"[ \t]+> ")

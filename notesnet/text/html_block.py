@@ -5,7 +5,7 @@ from typing import Final
 
 from notesnet.text.patterns import regex
 
-BLANK_LINE: Final = re.compile(r"[ \t]*\Z")  # ends the kinds that a blank line ends, which is not part of them
+BLANK_LINE: Final = regex(r"[ \t]*\Z")  # ends the kinds that a blank line ends, which is not part of them
 
 _NAMES: Final = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|"
@@ -15,14 +15,14 @@ _NAMES: Final = (
 )
 _ATTRIBUTE: Final = r"""[ \t]++[A-Za-z_:][\w.:-]*+(?>[ \t]*+=[ \t]*+(?>[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?"""
 _KINDS: Final = (
-    (re.compile(r"<(?:script|pre|style|textarea)(?=[ \t>]|\Z)", re.IGNORECASE), re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)),
-    (re.compile(r"<!(?=--)"), re.compile(r"-->")),
-    (re.compile(r"<(?=\?)"), re.compile(r"\?>")),
-    (re.compile(r"<![A-Za-z]"), re.compile(r">")),
-    (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
+    (regex(r"<(?:script|pre|style|textarea)(?=[ \t>]|\Z)", re.IGNORECASE), regex(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)),
+    (regex(r"<!(?=--)"), regex(r"-->")),
+    (regex(r"<(?=\?)"), regex(r"\?>")),
+    (regex(r"<![A-Za-z]"), regex(r">")),
+    (regex(r"<!\[CDATA\["), regex(r"\]\]>")),
     # One that ends on its line is a comment inside running text.
-    (re.compile(r"%%(?!.*%%)"), re.compile(r"%%")),
-    (re.compile(rf"</?(?:{_NAMES})(?=[ \t>]|/>|\Z)", re.IGNORECASE), BLANK_LINE),
+    (regex(r"%%(?!.*%%)"), regex(r"%%")),
+    (regex(rf"</?(?:{_NAMES})(?=[ \t>]|/>|\Z)", re.IGNORECASE), BLANK_LINE),
 )  # fmt: skip
 _LONE_TAG = regex(rf"(?:<[A-Za-z][A-Za-z0-9-]*+(?>{_ATTRIBUTE})*+[ \t]*+/?>|</[A-Za-z][A-Za-z0-9-]*+[ \t]*+>)[ \t]*+\Z")
 

@@ -13,7 +13,7 @@ from unicodedata import normalize
 from notesnet.text.digests import sha256
 from notesnet.text.patterns import regex
 from notesnet.text.spans import Span
-from notesnet.text.tasks import DateText, Field, read_task, task_fields, without
+from notesnet.text.tasks import DateText, Field, may_have_fields, read_task, task_fields, without
 
 # A box without its blank, or without the blank behind it, is still one: a line that is not known again comes twice.
 _TASK = regex(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\[(.?)\][ \t]*")
@@ -71,9 +71,19 @@ def write_line(body: str, due: date | None, id_: str) -> str:
 
     Line ends in ``body`` become blanks, and what Obsidian Tasks or we would read as a field of the line is taken out.
     """
-    parts = ["- [ ]", _words(body), f"📅 {due.isoformat()}" if due else ""]
+    plain = not may_have_fields(body)
+    words = " ".join(body.splitlines()).strip() if plain else _words(body)
+    parts = ["- [ ]", words, f"📅 {due.isoformat()}" if due else ""]
     line = " ".join(filter(None, parts))
-    return f"{line} ^{id_}-{line_check(line)}"
+    # Where the due date is the only field, all but the mark is checked.
+    check = _hex(f"{line[:3]}{line[4:]}".rstrip(_LINE_END))[:4] if plain else line_check(line)
+    return f"{line} ^{id_}-{check}"
+
+
+def just_written(line: str) -> AgendaLine:
+    """A line that ``write_line`` gave, as ``read_agenda_line`` reads it, but for its body and due date: they are left empty."""
+    id_, _, check = line.rpartition(" ^")[2].rpartition("-")
+    return AgendaLine(" ", "", None, None, id_, check, as_written=True)
 
 
 def read_agenda_line(line: str) -> AgendaLine | None:

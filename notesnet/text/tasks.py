@@ -60,6 +60,7 @@ _KEYS: Final = {
 
 _LONGEST: Final = 4_000  # characters of a task, counted from its end, in which fields are looked for
 _EMOJI: Final = "".join((*_SIGNS, *_PRIORITIES))
+_EMOJI_SET: Final = frozenset(_EMOJI)
 _DAY: Final = r"\d+[-./]\d[\w.:+/-]*+|\d{6,8}+(?!\w)"
 _WORDS: Final = r"\w[\w.]*+(?:[ \t]\w[\w.]*+){0,2}+"
 # Every field begins with one character of one set, which makes the search over ordinary words fast. That set stands here
@@ -81,11 +82,20 @@ _FIELDS = regex(
 _GROUPS: Final = {"rule": "repeat", "words": "due", "due": "due", "block": "block", "tag": "tag", "other": "other", "level": "priority"}  # fmt: skip
 
 
+def may_have_fields(text: str) -> bool:
+    """Whether there may be a field in ``text``; words without any of their signs need no look at each of them."""
+    if "::" in text or "^" in text or "#" in text or not _EMOJI_SET.isdisjoint(text):
+        return True
+    return ":" in text and "ue:" in text.lower()
+
+
 def task_fields(text: str, start: int, end: int) -> list[Field]:
     """The fields in ``text[start:end]``, the part of a line behind the task's box, in order."""
     start = max(start, end - _LONGEST)
     content = text[start:end]
-    fields = []
+    fields: list[Field] = []
+    if not may_have_fields(content):
+        return fields
     for match in _FIELDS.finditer(content):
         group = match.lastgroup or ""
         if group == "day":

@@ -10,9 +10,9 @@ from notesnet.text.spans import Span
 MOST_CHARACTERS = 256 * 1024
 
 _OPEN = regex(r"---[ \t]*\r?(?:\n|\Z)")
-_CLOSE = re.compile(r"\n---[ \t]*\r?(?:\n|\Z)")
-_DOTS = re.compile(r"\n\.\.\.[ \t]*\r?(?:\n|\Z)")
-_CLOSE_TOML = re.compile(r"\n\+\+\+[ \t]*\r?(?:\n|\Z)")
+_CLOSE = regex(r"\n---[ \t]*\r?(?:\n|\Z)")
+_DOTS = regex(r"\n\.\.\.[ \t]*\r?(?:\n|\Z)")
+_CLOSE_TOML = regex(r"\n\+\+\+[ \t]*\r?(?:\n|\Z)")
 _BLANK_LINES_THEN_FENCE = regex(r"(?:[ \t]*\r?\n){1,20}(---)[ \t]*\r?\n")
 _NEARLY_A_FENCE = regex(r"([\s\ufeff\u200b]{0,20}(?:--+|[–—]+-?)[ \t]{0,9}\w{0,8}[ \t]{0,9})\r?\n")
 _NEARLY_A_CLOSE = regex(r"^[ \t]*(?:--+|[–—]+-?)[ \t]*\r?$", re.MULTILINE)

@@ -14,10 +14,10 @@ import pytest
 from notesnet.app import indexed_build, indexed_first
 from notesnet.app.cold_read import read_files, vault_of
 from notesnet.app.indexed import Where
-from notesnet.app.indexed_build import head_text, row_of, walked
-from notesnet.app.indexed_first import hash_of
-from notesnet.app.indexed_links import links_text
-from notesnet.app.indexed_rows import abouts_of, tables_of
+from notesnet.app.indexed_build import head_text, walked
+from notesnet.app.indexed_links import links_kept
+from notesnet.app.indexed_read import hash_of, row_of
+from notesnet.app.indexed_rows import abouts_of, columns_of, odd_paths, tables_of
 from notesnet.app.open_vault import find_place
 from notesnet.errors import NotesnetError
 from notesnet.read.note import Note
@@ -106,13 +106,16 @@ def _compare(where: Where, path: str) -> None:
     tables = {name: dict(rows) for name, rows in tables_of(vault, numbers)}
     tables["facts"] = {numbers[read.path]: row_of(read) for read in notes}
     abouts = dict(abouts_of(vault, numbers))
-    abouts["links"] = links_text(read.said for read in files if isinstance(read.said, Note))
+    abouts |= links_kept(read.said for read in files if isinstance(read.said, Note))
+    abouts["odd paths"] = odd_paths(numbers)
     abouts["faults"] = encode([read.said for read in files if read.hash is None])
     abouts["head"] = head_text(where, vault, files)
     file = IndexFile(path)
     try:
         for name in TABLES:
             assert dict(file.rows(name)) == tables[name], name
+        for name, data in columns_of(vault):
+            assert file.column(name) == data, name
         for name, text in abouts.items():
             assert file.about(name) == text, name
         assert {row.path: (row.id, row.hash) for row in file.files()} == {

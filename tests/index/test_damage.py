@@ -67,7 +67,9 @@ DAMAGES: dict[str, Damage] = {
     "no table": _sql("drop table meetings"),
     "numbers for text": _sql("update contacts set data = 7"),
     "no text": _sql("update about set data = cast(x'ff' as text)", "update briefs set data = cast(x'ff' as text)"),
-    "no roll": _sql("delete from about where name in ('contacts', 'due', 'names')"),
+    "no numbers": _sql("delete from columns where name in ('last', 'meeting days')"),
+    "other numbers": _sql("update columns set data = zeroblob(length(data))"),
+    "no roll": _sql("delete from about where name in ('contacts', 'links 7', 'names')"),
 }
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notesnet.render import plain
 from notesnet.render.plain import plain_words
 from notesnet.text.task_line import read_agenda_line, write_line
 
@@ -58,6 +59,14 @@ def test_any_text_stands_on_a_line_that_is_read_as_written(text: str) -> None:
     read = read_agenda_line(line)
     assert read is not None
     assert (read.id, read.untouched) == ("nn-7f3a2c", True)
+
+
+@given(text=st.text(st.sampled_from("ab 9,.'-+@&/\"_:;#[*=~\t\né"), max_size=30))
+def test_words_without_any_sign_are_as_they_were_looked_at(text: str) -> None:
+    """What is known at a glance to be plain is what all the looking would have made of it."""
+    plainly = " ".join(text.split())
+    if plain._is_plain(plainly):
+        assert plain._made_plain(plainly) == plainly == plain_words(text)
 
 
 def test_a_megabyte_costs_nothing() -> None:

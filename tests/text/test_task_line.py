@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from notesnet.text.task_line import AgendaLine, item_id, line_check, read_agenda_line, write_line
+from notesnet.text.task_line import AgendaLine, item_id, just_written, line_check, read_agenda_line, write_line
 
 # What Obsidian Tasks documents: the task, then from the end the block link and one field after another.
 TASK = re.compile(r"^([\s\t>]*)([-*+]|[0-9]+[.)]) +\[(.)\] *(.*)")
@@ -99,6 +99,8 @@ def test_what_is_written_is_read_again_untouched(body: str, due: date | None) ->
     assert (found.mark, found.id, found.done) == (" ", ID, None)
     assert (found.due.text if found.due else None) == (due.isoformat() if due else None)
     assert write_line(found.body, due, ID) == line
+    assert just_written(line) == found._replace(body="", due=None)
+    assert line.endswith(line_check(line.rpartition(" ^")[0]))
 
 
 @settings(max_examples=300, deadline=None)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notesnet.text.tasks import DateText, read_task
+from notesnet.text import tasks
+from notesnet.text.tasks import DateText, may_have_fields, read_task
 
 DATES = ("due", "scheduled", "start", "created", "done", "cancelled")
 ATOMS = st.sampled_from(
@@ -215,6 +216,14 @@ def test_dates_at_the_end_are_those_of_obsidian_tasks(words: str, fields: list[s
 def test_spans_hold_the_dates_and_nothing_raises(line: str) -> None:
     """On any line at all."""
     read(line)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.one_of(LINES, st.text(st.sampled_from("dDuUeE:[]()^#a 1-📅🔁⏫🆔\ufe0f"))))
+def test_words_that_are_known_to_have_no_field_have_none(line: str) -> None:
+    """Looking at each of them finds nothing."""
+    if tasks._FIELDS.search(line):
+        assert may_have_fields(line)
 
 
 @pytest.mark.parametrize(

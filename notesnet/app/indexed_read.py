@@ -1,0 +1,17 @@
+"""What the index keeps of a file that was read, whatever it holds."""
+
+from hashlib import blake2b
+
+from notesnet.app.cold_read import Read
+from notesnet.app.indexed_notes import fault_row, note_row
+from notesnet.read.note import Note
+
+
+def hash_of(data: bytes) -> bytes:
+    """What tells two texts of a note apart."""
+    return blake2b(data, digest_size=16).digest()
+
+
+def row_of(read: Read) -> str:
+    """What ``facts`` keeps of a file."""
+    return note_row(read.said) if isinstance(read.said, Note) else fault_row(read.said)
