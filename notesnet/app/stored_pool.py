@@ -51,6 +51,11 @@ class StoredPool(Pool):
         self._postings: dict[tuple[Kind, Key], Postings] = {}
 
     @property
+    def state(self) -> str:
+        """See `Pool`."""
+        return (self._file.get("about", b"state") or b"").decode("ascii", "replace")
+
+    @property
     def size(self) -> int:
         """See `Pool`."""
         return len(self._numbers)

@@ -125,6 +125,11 @@ class Pool(ABC):
         self.me = me
 
     @property
+    def state(self) -> str:
+        """What the pool is called as long as everybody in it, and what they are compared by, stays the same; empty: unknown."""
+        return ""
+
+    @property
     @abstractmethod
     def size(self) -> int:
         """How many contacts there are."""
