@@ -96,6 +96,12 @@ def posting_name(kind: Kind, key: Key) -> bytes:
     return KINDS[kind] + (f"#{key}" if isinstance(key, int) else key).encode("utf-8", "surrogatepass")
 
 
+def key_of(kind: Kind, name: bytes) -> Key:
+    """The key whose postings have that name."""
+    word = name.removeprefix(KINDS[kind]).decode("utf-8", "surrogatepass")
+    return int(word[1:]) if word.startswith("#") else word
+
+
 def thing_name(thing: Shared) -> bytes:
     """The name under which stands who has something."""
     return THING + "\0".join(thing).encode("utf-8", "surrogatepass")
@@ -145,8 +151,7 @@ def without(entries: Iterable[Entry], owners: Mapping[int, object], *, lines: bo
 
 def placed(postings: Postings, places: "array[int]") -> Postings:
     """Postings in which people go by their places, not by the numbers of their notes."""
-    lines = array("q", [moved(at, places[owner_of(at)]) for at in postings.lines])
-    return postings._replace(lines=lines)
+    return postings._replace(lines=moved(postings.lines, places))
 
 
 def encoded(value: object) -> bytes:
