@@ -57,10 +57,22 @@ class _Promises:
                     self._asks[owner_of(at)].append((key, weight))
         silent = {at for at in range(pool.size) if between.silent(at)}
         each = max(3, CLOSE_LOOKS // max(pool.total("wishes"), 1))
-        self._best = {key: _best(offers[key], matcher.rarity(key), each, silent) for key in needs if key in offers}
-        self._rows: dict[int, dict[int, float]] = {}
+        self._best = {
+            key: _best(offers[key], matcher.rarity(key, offers[key].lines), each, silent)
+            for key in needs
+            if key in offers
+        }
         for at in silent:
             self._asks.pop(at, None)
+        self._keen: dict[Key, set[int]] = defaultdict(set)
+        for one, asked in self._asks.items():
+            for key, _weight in asked:
+                self._keen[key].add(one)
+        self._best_of: dict[int, list[Key]] = defaultdict(list)
+        for key, best in self._best.items():
+            for owner, _promise in best:
+                self._best_of[owner].append(key)
+        self._rows: dict[int, dict[int, float]] = {}
         self._signatures = list(_signatures(matcher, offers, needs, silent))
 
     def first(self, enough: int) -> list[Pair]:
@@ -95,11 +107,11 @@ class _Promises:
         if all_of_them:
             yield from ((one, other) for one in people for other in partners)
             return
-        here, there = set(people), set(partners)
-        for one in people:
-            yield from ((one, other) for other in self._row(one).keys() & there)
+        here = set(people)
         for other in partners:
             yield from ((one, other) for one in self._row(other).keys() & here)
+            for key in self._best_of.get(other, ()):
+                yield from ((one, other) for one in self._keen[key] & here)
 
     def _add_others(self, found: dict[Pair, float]) -> None:
         """The pairs of whom only one needs what the other offers."""
@@ -152,7 +164,7 @@ def _signatures(
         for offer in offered[owner]:
             for need in needed[owner]:
                 groups[offer * len(keys) + need].append(owner)
-    rarity = [matcher.rarity(key) for key in keys]
+    rarity = [matcher.rarity(key, offers[key].lines) for key in keys]
     found = []
     for code, people in groups.items():
         offer, need = divmod(code, len(keys))
