@@ -157,7 +157,7 @@ def _anew(
     """The vault out of what the index knows of each note and what the news are."""
     rows = dict(file.rows("facts"))
     kept = known.keys() - news.dropped - {read.path for read in news.changed}
-    files = [Read(path, read_row(rows.get(known[path].id, "")), known[path].hash) for path in kept]
+    files = [Read(path, read_row(rows.pop(known[path].id, "")), known[path].hash) for path in kept]
     files += [*news.changed, *news.faults]
     vault = vault_of(files, where.settings, where.faults)
     if to_write:
@@ -191,9 +191,7 @@ def _write(  # noqa: PLR0913 - one transaction
     file.put("facts", ((numbers[read.path], row_of(read)) for read in news.changed))
     file.put_files(FileRow(numbers[read.path], read.path, read.hash or b"") for read in news.changed)
     for table, rows in tables_of(vault, numbers):
-        old = dict(file.rows(table))
-        file.put(table, [(number, row) for number, row in rows if old.pop(number, None) != row])
-        file.drop(table, old)
+        file.put_all(table, rows)
     notes = [read.said for read in files if isinstance(read.said, Note)]
     for name, text in (*abouts_of(vault, numbers), *links_kept(notes), ("odd paths", odd_paths(numbers))):
         if file.about(name) != text:

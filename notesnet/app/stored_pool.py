@@ -11,6 +11,7 @@ from notesnet.app.stored_rows import (
     THING,
     RowReader,
     decoded,
+    key_of,
     placed,
     posting_name,
     thing_name,
@@ -51,6 +52,11 @@ class StoredPool(Pool):
         self._postings: dict[tuple[Kind, Key], Postings] = {}
 
     @property
+    def state(self) -> str:
+        """See `Pool`."""
+        return (self._file.get("about", b"state") or b"").decode("ascii", "replace")
+
+    @property
     def size(self) -> int:
         """See `Pool`."""
         return len(self._numbers)
@@ -74,6 +80,11 @@ class StoredPool(Pool):
                 self._postings.clear()
             self._postings[kind, key] = found
         return found
+
+    def every(self, kind: Kind) -> Iterable[tuple[Key, Postings]]:
+        """See `Pool`."""
+        for name, data in self._file.beginning("postings", KINDS[kind]):
+            yield key_of(kind, name), placed(unpacked(data), self._places)
 
     def expect(self, kind: Kind, keys: Collection[Key] | None) -> None:
         """See `Pool`; each is read when it is asked for."""

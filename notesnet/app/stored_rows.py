@@ -35,32 +35,34 @@ class Row(NamedTuple):
     wishes: Sequence[Wish]
     interests: Sequence[Offered]
     things: Mapping[Shared, Line]
+    willing: bool
 
     @classmethod
     def of(cls, reader: PhraseReader, number: int, contact: Contact, filing: frozenset[str]) -> "Row":
         """A contact, whose note has that number; ``filing`` are the tags that say nothing about a trade."""
         lines, wishes = offered_by(reader, number, contact), wished_by(reader, contact)
         interests, things = cared_for_by(reader, number, contact), things_of(contact, filing)
-        return cls(number, who_is(contact), lines, wishes, interests, things)
+        return cls(number, who_is(contact), lines, wishes, interests, things, contact.introductions == "open")
 
     @classmethod
     def kept(cls, number: int, reader: "RowReader", who_row: Any, row: Any) -> "Row":
         """What was kept of someone."""
         who = reader.who(who_row)
         lines, wishes = reader.lines(number, row[0]), reader.wishes(who.path, row[1])
-        return cls(number, who, lines, wishes, reader.lines(number, row[2]), reader.things(who.path, row[3]))
+        interests, things = reader.lines(number, row[2]), reader.things(who.path, row[3])
+        return cls(number, who, lines, wishes, interests, things, row[4])
 
     def who_text(self) -> bytes:
         """Who they are."""
         return encoded(self.who)
 
     def text(self) -> bytes:
-        """Their lines, needs, interests, and what others may share with them."""
+        """Their lines, needs, interests, what others may share with them, and whether they always want to be introduced."""
         wishes = [
             (w.line.text, w.line.line, w.field, w.query.ask.clients, _text_of(w.query.features)) for w in self.wishes
         ]
         things = [(*thing, line.text, line.line) for thing, line in self.things.items()]
-        return encoded([_lines(self.lines), wishes, _lines(self.interests), things])
+        return encoded([_lines(self.lines), wishes, _lines(self.interests), things, self.willing])
 
     def entries(self) -> Iterator[tuple[bytes, Entry]]:
         """(name of the postings, place, weight, size) of all that is found of them; of who is archived only whom they know."""
@@ -92,6 +94,12 @@ def _named(kind: Kind, found: Iterable[tuple[Key, int, float, float]]) -> Iterat
 def posting_name(kind: Kind, key: Key) -> bytes:
     """The name of the postings of a key; no word begins with #."""
     return KINDS[kind] + (f"#{key}" if isinstance(key, int) else key).encode("utf-8", "surrogatepass")
+
+
+def key_of(kind: Kind, name: bytes) -> Key:
+    """The key whose postings have that name."""
+    word = name.removeprefix(KINDS[kind]).decode("utf-8", "surrogatepass")
+    return int(word[1:]) if word.startswith("#") else word
 
 
 def thing_name(thing: Shared) -> bytes:
@@ -143,8 +151,7 @@ def without(entries: Iterable[Entry], owners: Mapping[int, object], *, lines: bo
 
 def placed(postings: Postings, places: "array[int]") -> Postings:
     """Postings in which people go by their places, not by the numbers of their notes."""
-    lines = array("q", [moved(at, places[owner_of(at)]) for at in postings.lines])
-    return postings._replace(lines=lines)
+    return postings._replace(lines=moved(postings.lines, places))
 
 
 def encoded(value: object) -> bytes:

@@ -1,8 +1,9 @@
 """Fills the file beside the index from which people are matched, and brings it up to date, person by person."""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from notesnet.app.indexed_stamp import new_state
 from notesnet.app.indexed_vault import Known, Source, made
 from notesnet.app.indexed_vault import decoded as index_decoded
 from notesnet.app.pool import Right, is_right
@@ -92,13 +93,15 @@ class _Change:
         found: dict[bytes, list[Entry]] = {}
         totals = [0, 0, 0, 0]
         quiet: dict[int, int] = {}
-        for number, row in self._put(self._sums, PhraseReader(lexicon)):
-            quiet[number] = row.who.quiet
-            totals = [total + more for total, more in zip(totals, row.counts(), strict=True)]
-            for name, entry in row.entries():
-                found.setdefault(name, []).append(entry)
+        for rows in self._read(self._sums, PhraseReader(lexicon)):
+            self._put(rows)
+            for number, row in rows:
+                quiet[number] = row.who.quiet
+                totals = [total + more for total, more in zip(totals, row.counts(), strict=True)]
+                for name, entry in row.entries():
+                    found.setdefault(name, []).append(entry)
         file.put("postings", ((name, packed(entries)) for name, entries in found.items()))
-        self._write(right, totals, quiet)
+        self._write(right, totals, quiet, new=True)
 
     def patch(self, right: Right) -> bool:
         """Only who has changed; False when nothing fits, or too much has changed."""
@@ -114,27 +117,48 @@ class _Change:
             if len(gone) + len(fresh) > MANY:
                 return False
             reader = PhraseReader(stored_lexicon(file))
-            names, totals = self._drop(gone, RowReader(reader.lexicon.near), totals)
-        except (IndexBrokenError, ValueError, TypeError):
+            texts = self._texts(gone)
+            rows = [row for rows in self._read(fresh, reader) for row in rows]
+            same = {number for number, row in rows if texts.get(number) == (row.who_text(), row.text())}
+            gone = {number: None for number in gone if number not in same}
+            names, totals = self._drop(
+                {number: texts[number] for number in gone}, RowReader(reader.lexicon.near), totals
+            )
+        except (IndexBrokenError, ValueError, TypeError, LookupError):
             return False  # it is damaged, or empty
+        rows = [(number, row) for number, row in rows if number not in same]
         quiet = {number: day for number, day in quiet.items() if number not in gone}
         added: dict[bytes, list[Entry]] = {name: [] for name in names}
-        for number, row in self._put(fresh, reader):
+        self._put(rows)
+        for number, row in rows:
             quiet[number] = row.who.quiet
             totals = [total + more for total, more in zip(totals, row.counts(), strict=True)]
             for name, entry in row.entries():
                 added.setdefault(name, []).append(entry)
-        self._merge(added, gone)
-        self._write(right, totals, quiet)
+        if added:
+            self._merge(added, gone)
+        self._write(right, totals, quiet, new=bool(gone or rows))
         return True
 
-    def _drop(self, gone: Mapping[int, None], rows: RowReader, totals: list[int]) -> tuple[set[bytes], list[int]]:
+    def _texts(self, some: Mapping[int, None]) -> dict[int, tuple[bytes, bytes]]:
+        """What is kept of people.
+
+        Raises:
+            IndexBrokenError: somebody is missing, or damaged.
+        """
+        who, people = (self._file.some(table, list(some)) for table in ("who", "people"))
+        if not len(who) == len(people) == len(some):
+            raise IndexBrokenError("somebody is missing")
+        return {number: (who[number], people[number]) for number in some}
+
+    def _drop(
+        self, gone: Mapping[int, tuple[bytes, bytes]], rows: RowReader, totals: list[int]
+    ) -> tuple[set[bytes], list[int]]:
         """Takes people out; the names of the postings in which they stand, and the numbers without them."""
         file = self._file
         names: set[bytes] = set()
-        who, people = (file.some(table, list(gone)) for table in ("who", "people"))
-        for number in gone:
-            row = Row.kept(number, rows, decoded(who.get(number)), decoded(people.get(number)))
+        for number, (who, people) in gone.items():
+            row = Row.kept(number, rows, decoded(who), decoded(people))
             names.update(name for name, _entry in row.entries())
             totals = [total - less for total, less in zip(totals, row.counts(), strict=True)]
             file.drop("paths", (row.who.path.encode("utf-8", "surrogatepass"),))
@@ -142,17 +166,19 @@ class _Change:
         file.drop("people", gone)
         return names, totals
 
-    def _put(self, wanted: Iterable[int], reader: PhraseReader) -> Iterator[tuple[int, Row]]:
-        """Reads and writes people."""
+    def _read(self, wanted: Iterable[int], reader: PhraseReader) -> Iterator[list[tuple[int, Row]]]:
+        """People as their notes have them now, some at a time."""
         every = list(wanted)
         for start in range(0, len(every), AT_ONCE):
             contacts = self._contacts(every[start : start + AT_ONCE])
-            rows = [(number, Row.of(reader, number, contact, self._filing)) for number, contact in contacts]
-            self._file.put("who", ((number, row.who_text()) for number, row in rows))
-            self._file.put("people", ((number, row.text()) for number, row in rows))
-            paths = ((row.who.path.encode("utf-8", "surrogatepass"), encoded(number)) for number, row in rows)
-            self._file.put("paths", paths)
-            yield from rows
+            yield [(number, Row.of(reader, number, contact, self._filing)) for number, contact in contacts]
+
+    def _put(self, rows: Sequence[tuple[int, Row]]) -> None:
+        """Writes people."""
+        self._file.put("who", ((number, row.who_text()) for number, row in rows))
+        self._file.put("people", ((number, row.text()) for number, row in rows))
+        paths = ((row.who.path.encode("utf-8", "surrogatepass"), encoded(number)) for number, row in rows)
+        self._file.put("paths", paths)
 
     def _contacts(self, some: list[int]) -> Iterator[tuple[int, Contact]]:
         rows = self._source.file.some_rows("contacts", some)
@@ -173,16 +199,22 @@ class _Change:
         file.put("postings", [row for row in put if row[1]])
         file.drop("postings", [name for name, data in put if not data])
 
-    def _write(self, right: Right, totals: list[int], quiet: Mapping[int, int]) -> None:
+    def _write(self, right: Right, totals: list[int], quiet: Mapping[int, int], *, new: bool) -> None:
+        """Writes what is known of all; ``new`` when somebody is not as before."""
         roll = list(self._source.roll("contacts")[1].values())
         introductions = [intro_of(note) for note in self._vault.introductions.values()]
-        rows: dict[Name, bytes] = {
+        seen: dict[Name, bytes] = {
             b"numbers": array("q", roll).tobytes(),
             b"quiet": array("q", [quiet[number] for number in roll]).tobytes(),
-            b"known": array("q", self._sums).tobytes(),
-            b"sums": array("q", self._sums.values()).tobytes(),
             b"totals": encoded(totals),
             b"introductions": encoded(introductions),
+        }
+        if new or any(self._file.get("about", name) != data for name, data in seen.items()):
+            seen[b"state"] = new_state().encode()
+        rows: dict[Name, bytes] = {
+            **seen,
+            b"known": array("q", self._sums).tobytes(),
+            b"sums": array("q", self._sums.values()).tobytes(),
             b"key": right.key.encode("utf-8", "surrogatepass"),
             b"head": right.text(),
         }

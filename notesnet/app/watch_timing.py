@@ -10,7 +10,8 @@ class Pace:
     """How patient a watch is, in seconds.
 
     Attributes:
-        debounce: after the last hint of a series, before the vault is read.
+        debounce: after the last hint of a series, before what it led to is written.
+        ahead: after the last hint of a series, before the vault is read; so the rest of the pause is no time lost.
         ceiling: after the first hint of a series that does not end.
         quiet: how long an agenda file must have been left alone before its ticks are taken.
         interval: between two looks at every file, whatever was reported.
@@ -20,6 +21,7 @@ class Pace:
     """
 
     debounce: float = 0.3
+    ahead: float = 0.05
     ceiling: float = 10.0
     quiet: float = 60.0
     interval: float = 60.0
@@ -38,6 +40,7 @@ class Timing:
     _first: float | None = field(default=None, init=False)
     _last: float = field(default=0.0, init=False)
     _not_before: float = field(default=0.0, init=False)
+    _has_looked_ahead: bool = field(default=False, init=False)
 
     def hint(self, now: float) -> None:
         """Something was saved: it is read when the series of saves ends, or has lasted long enough."""
@@ -56,6 +59,17 @@ class Timing:
             return None
         return max(min(self._last + self.pace.debounce, self._first + self.pace.ceiling), self._not_before)
 
+    @property
+    def ahead_at(self) -> float | None:
+        """When to look ahead: once a series, when it seems to be over."""
+        if self._first is None or self._has_looked_ahead:
+            return None
+        return self._last + self.pace.ahead
+
+    def looked_ahead(self) -> None:
+        """Whatever came of it, the next one is that of another series."""
+        self._has_looked_ahead = True
+
     def is_late(self, now: float) -> bool:
         """Whether the series has lasted so long that nothing more is waited for."""
         return self._first is not None and now - self._first >= self.pace.ceiling
@@ -67,6 +81,7 @@ class Timing:
     def looked(self) -> None:
         """The series of saves is over."""
         self._first = None
+        self._has_looked_ahead = False
         self._not_before = 0.0
 
     def agenda_saved(self, now: float) -> None:
@@ -84,5 +99,5 @@ class Timing:
 
     def wait(self, now: float) -> float:
         """Seconds until something is to be done, never more than a pulse."""
-        times = [at for at in (self.look_at, self.ticks_at, self.survey_at, now + self.pace.pulse) if at is not None]
-        return max(0.0, min(times) - now)
+        times = [self.look_at, self.ahead_at, self.ticks_at, self.survey_at, now + self.pace.pulse]
+        return max(0.0, min(at for at in times if at is not None) - now)

@@ -1,11 +1,14 @@
 """Keeps a vault checked and its agenda current: one step at a time, each told what time and day it is."""
 
 import gc
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
-from notesnet.app.agenda import write_agenda
+from notesnet.app.agenda import make_agenda, write_agenda
 from notesnet.app.check import find_faults
+from notesnet.app.indexed import has_index
 from notesnet.app.open_vault import OpenVault, Place, Progress, find_place, read_place
 from notesnet.app.watch_faults import FaultMemory
 from notesnet.app.watch_losses import Losses
@@ -25,6 +28,19 @@ _NOTHING = Hinted()
 TIDY = 10.0  # seconds
 
 
+class _Ahead(NamedTuple):
+    """The vault as it was read ahead, with the settings and the look of the files just before."""
+
+    place: Place
+    difference: Difference
+    opened: OpenVault
+
+    def holds(self, place: Place, difference: Difference) -> bool:
+        """Whether the same files look the same now, to the byte."""
+        then, now = ({path: mark[:2] for path, mark in one.marks.items()} for one in (self.difference, difference))
+        return place == self.place and difference[:2] == self.difference[:2] and then == now
+
+
 class Watching:
     """A vault under watch. Nothing here sleeps or asks what time it is: ``step`` is told, and ``wait`` says until when.
 
@@ -39,9 +55,11 @@ class Watching:
         self._place: Place | None = None
         self._timing = Timing(self.pace, now + self.pace.interval)
         self._hinted = Hinted()
+        self._ahead: _Ahead | None = None
         self._today: date | None = None
         self._forced = False
         self._has_read = False
+        self._has_made = False
         self._tidied = now
         self._losses = Losses(root, self.pace)
         self._faults = FaultMemory()
@@ -64,6 +82,7 @@ class Watching:
         """
         place = self._settle(today)
         self.seen.fill()
+        self._hinted = _NOTHING
         opened = self._read(place, progress)
         vault = opened.vault
         self._losses.accept(vault.contacts)
@@ -89,7 +108,12 @@ class Watching:
         if self._timing.look_at is None and (now >= self._timing.survey_at or not self.seen.is_vault()):
             self._survey(now)
         look_at = self._timing.look_at
+        if look_at is None and self._has_made:
+            self._take_in_what_was_made(today)
         if look_at is not None and now < look_at:
+            ahead_at = self._timing.ahead_at
+            if ahead_at is not None and now >= ahead_at:
+                self._look_ahead(now, today)
             return []
         news = self._look(now, today) if look_at is not None else []
         ticks_at = self._timing.ticks_at
@@ -100,7 +124,7 @@ class Watching:
 
     def wait(self, now: float) -> float:
         """Seconds until the next step; earlier when there is a hint."""
-        return self._timing.wait(now)
+        return 0.0 if self._has_made and self._timing.look_at is None else self._timing.wait(now)
 
     def look_every(self, seconds: float) -> None:
         """From now on every file is looked at so often."""
@@ -146,11 +170,27 @@ class Watching:
             self.seen.accept(difference)
             self._looked()
             return self._settings_mended()
-        opened = self._read(place)
+        ahead = self._ahead
+        opened = ahead.opened if ahead and ahead.holds(place, difference) else self._read(place)
         again = self._losses.of_contacts(now, opened.vault.contacts, late=late)
         if again is not None:
             return self._look_again(again)
         return self._accept(opened, difference, now)
+
+    def _look_ahead(self, now: float, today: date) -> None:
+        """Reads and decides what saves led to that were no more than that, while it is not sure yet that they are over."""
+        self._timing.looked_ahead()
+        if self._hinted.everything or not has_index(self._root):  # small vaults are read in no time
+            return
+        difference = self.seen.differ(now, self._hinted.paths)
+        if difference.missing or not difference.changed or not all(path in self.seen for path in difference.changed):
+            return
+        with suppress(NotesnetError):  # the look that follows tells it
+            place = self._place_now(today)
+            if place == self._place:
+                opened = self._read(place)
+                make_agenda(opened, week_of(opened.today))  # it is kept
+                self._ahead = _Ahead(place, difference, opened)
 
     def _look_again(self, at: float) -> list[News]:
         self._timing.look_again(at)
@@ -175,7 +215,15 @@ class Watching:
 
     def _looked(self) -> None:
         self._hinted = _NOTHING
+        self._ahead = None
         self._timing.looked()
+
+    def _take_in_what_was_made(self, today: date) -> None:
+        """Reads the vault with the file that was made, while nobody waits for it: the next save need not pay for that."""
+        self._has_made = False
+        with suppress(NotesnetError):  # whoever looks next will tell it
+            opened = self._read(self._settle(today))
+            make_agenda(opened, week_of(opened.today))
 
     def _take(self, now: float, today: date) -> list[News]:
         """Takes ticks in, and then brings the agenda up to date."""
@@ -218,6 +266,7 @@ class Watching:
         if not written:
             return []
         self.seen.expect(agenda.path, agenda.new, now)
+        self._has_made = agenda.old is None
         self._timing.ticks_later(now)  # its new lines may stand in older weeks, too
         return [News("agenda", agenda.path, "written" if agenda.old is None else "brought up to date")]
 
@@ -239,7 +288,7 @@ class Watching:
 
     def _settle(self, today: date) -> Place:
         """The settings as they are now."""
-        place = replace(find_place(self._root, None), root=self._root, today=today)
+        place = self._place_now(today)
         old = self._place
         self._place = place
         settings = place.settings
@@ -248,6 +297,9 @@ class Watching:
             self.seen.use(lambda path: any(test(path) for test in tests), settings.agenda_file)
             self._hinted = Hinted(everything=True)
         return place
+
+    def _place_now(self, today: date) -> Place:
+        return replace(find_place(self._root, None), root=self._root, today=today)
 
     def _read(self, place: Place, progress: Progress | None = None) -> OpenVault:
         """The vault as a fresh run would read it."""

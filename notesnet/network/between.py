@@ -52,13 +52,28 @@ class Between:
         apart = self.apart_from(one)
         return [at for at in others if at != one and at not in apart and not self.silent(at)]
 
+    def expect(self, people: Iterable[int]) -> None:
+        """Says of whom it will be asked: at once they take less time than one by one."""
+        pool = self._pool
+        fresh = [one for one in dict.fromkeys(people) if one not in self._apart]
+        pool.fetch_who(fresh)
+        paths = {one: self._named(one) for one in fresh}
+        places = pool.places({path for some in paths.values() for path in some})
+        referring = pool.referring([pool.who(one).path for one in fresh])
+        for one, others in zip(fresh, referring, strict=True):
+            self._apart[one] = {*(places[path] for path in paths[one] if path in places), *others}
+
     def apart_from(self, one: int) -> Collection[int]:
         """Those who know somebody or share an introduction note with them."""
         found = self._apart.get(one)
         if found is None:
             pool = self._pool
             who = pool.who(one)
-            paths = {*(link.path for link in who.links), *self._never.get(who.path, ())}
-            near = {*pool.places(paths).values(), *(pool.referring((who.path,))[0] if who.path else ())}
+            near = {*pool.places(self._named(one)).values(), *(pool.referring((who.path,))[0] if who.path else ())}
             found = self._apart[one] = tuple(near) if len(near) < 8 else frozenset(near)
         return found
+
+    def _named(self, one: int) -> set[str]:
+        """Whom somebody's own note names as known, and who stands beside them in an introduction note."""
+        who = self._pool.who(one)
+        return {*(link.path for link in who.links), *self._never.get(who.path, ())}

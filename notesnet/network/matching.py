@@ -57,13 +57,16 @@ class Matcher:
         """What the phrases are read by."""
         return self.pool.reader.lexicon
 
-    def rarity(self, key: Key) -> float:
-        """BM25's inverse document frequency against that of a word nobody has: 1 for that, near 0 for one in every line."""
+    def rarity(self, key: Key, lines: Collection[int] | None = None) -> float:
+        """BM25's inverse document frequency against that of a word nobody has: 1 for that, near 0 for one in every line.
+
+        ``lines`` are those that hold the key, where they are known already.
+        """
         known = self._rarities.get(key)
         if known is None:
-            holders = len(self.pool.postings(self._kind, key).lines)
-            lines = max(self.pool.total(self._kind), holders, 1)
-            known = math.log(1 + (lines - holders + 0.5) / (holders + 0.5)) / math.log(2 * lines + 2)
+            holders = len(self.pool.postings(self._kind, key).lines if lines is None else lines)
+            total = max(self.pool.total(self._kind), holders, 1)
+            known = math.log(1 + (total - holders + 0.5) / (holders + 0.5)) / math.log(2 * total + 2)
             self._rarities[key] = known
         return known
 

@@ -31,15 +31,13 @@ from notesnet.network.pool import (
     Kind,
     Pool,
     Postings,
-    heads_of,
     intro_of,
     nothing,
     offer_entries,
     wish_entries,
 )
-from notesnet.network.query import SERVICE
 from notesnet.network.sieve import Sieve
-from notesnet.network.terms import NOWHERE, Features, PhraseReader
+from notesnet.network.terms import NOWHERE, PhraseReader
 
 REMEMBERED = 4_000  # people whose lines are kept as they were read
 T = TypeVar("T")
@@ -55,8 +53,6 @@ class MemoryPool(Pool):
         self._tables: dict[Kind, _Table] = {}
         self._people: dict[int, Who] = {}
         self._read_lines: dict[int, Sequence[Offered]] = {}
-        self._heads: dict[int, tuple[Key, ...]] = {}
-        self._partly: set[int] = set()
         self._read_wishes: dict[int, Sequence[Wish]] = {}
 
     @property
@@ -78,6 +74,11 @@ class MemoryPool(Pool):
         self.expect(kind, (key,))
         return self.known_postings(kind, key)
 
+    def every(self, kind: Kind) -> Iterable[tuple[Key, Postings]]:
+        """See `Pool`."""
+        self.expect(kind, None)
+        return self._table(kind).postings.items()
+
     def known_postings(self, kind: Kind, key: Key) -> Postings:
         """See `Pool`."""
         return self._table(kind).postings.get(key) or nothing()
@@ -85,7 +86,7 @@ class MemoryPool(Pool):
     def expect(self, kind: Kind, keys: Collection[Key] | None) -> None:
         """See `Pool`."""
         table = self._table(kind)
-        owner, lines, around, about = -1, list[OfferLine](), NOWHERE, list[Features]()
+        owner, lines, around = -1, list[OfferLine](), NOWHERE
         for at, number in table.new_lines(keys):
             contact = self._contacts[at]
             if kind == "wishes":
@@ -96,26 +97,10 @@ class MemoryPool(Pool):
                 table.add(offer_entries(at, number, self._interests(at)[number]))
                 continue
             if at != owner:
-                self._note_heads(owner, about, whole=keys is None)
                 lines = list(honest_lines(self.reader, at, contact))
-                owner, around, about = at, trade_of(self.reader, contact), []
+                owner, around = at, trade_of(self.reader, contact)
             features = features_of(self.reader, lines[number], around)
-            if lines[number].field in SERVICE:
-                about.append(features)
             table.add(offer_entries(at, number, Offered(lines[number], features)))
-        self._note_heads(owner, about, whole=keys is None)
-
-    def _note_heads(self, owner: int, about: Sequence[Features], *, whole: bool) -> None:
-        """Remembers what someone's lines are about while all are read, since they are not read twice."""
-        if whole and owner not in self._partly:
-            self._heads[owner] = heads_of(about)
-        else:
-            self._partly.add(owner)
-
-    def heads(self, at: int) -> tuple[Key, ...]:
-        """See `Pool`."""
-        found = self._heads.get(at)
-        return super().heads(at) if found is None else found
 
     def fetch(self, places: Iterable[int]) -> None:
         """See `Pool`; all are here."""

@@ -1,122 +1,188 @@
-"""Which pairs of a whole vault are worth a close look, without comparing all of them."""
+"""Which pairs of a whole vault are worth a close look, without comparing all of them.
+
+What a pair promises is known from the postings alone, so nobody's lines are read for it:
+
+- the most that one offers of what the other needs, held only against the lines that are most about it; and
+- two people of whom each is about what the other needs come before all others, the rarer what they are about the earlier.
+"""
 
 import heapq
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from notesnet.network.between import Between
 from notesnet.network.matching import Matcher
 from notesnet.network.phrases import Key
-from notesnet.network.pool import heads_of, owner_of
+from notesnet.network.pool import FIELD, HEAD, Kind, Pool, Postings, by_field, owner_of
+from notesnet.network.query import SERVICE
 
 CLOSE_LOOKS = 150_000  # about as many lines are met by all needs together
-KEPT = 5_000  # pairs that are kept while the needs are gone through
 MUTUAL = 2.0  # two people who help each other come before all others
-AT_ONCE = 500  # people who are read together
 PARTNERS = 10  # of those with the same need and offer, how many each is held against
+SPARE = 200  # pairs that are looked for beyond those that are wanted, as some may not be brought together
 
-Heads = dict[int, tuple[Key, ...]]
+Pair = tuple[int, int]
 
 
-def promising_pairs(matcher: Matcher, between: Between, wanted: int) -> list[tuple[int, int]]:
+def promising_pairs(matcher: Matcher, between: Between, wanted: int) -> list[Pair]:
     """Up to ``wanted`` pairs, the most promising first; the smaller number of a pair stands first."""
-    pool = matcher.pool
-    pool.expect("offers", None)
-    pairs = _Pairs(between)
-    best = _best_lines(matcher, max(3, CLOSE_LOOKS // max(pool.total("wishes"), 1)))
-    needed: Heads = {}
-    offered: Heads = {}
-    for at in range(pool.size):
-        if at % AT_ONCE == 0:
-            pool.fetch(range(at, min(at + AT_ONCE, pool.size)))
-        if between.silent(at):
-            continue
-        wishes = pool.wishes(at)
-        for wish in wishes:
-            for key, feature in wish.query.features.items():
-                if feature.strong:
-                    for owner, promise in best(key):
-                        pairs.add(at, owner, feature.weight * promise)
-        if wishes:
-            needed[at] = heads_of(wish.query.features for wish in wishes)
-            offered[at] = pool.heads(at)
-    for one, other, rarity in _mutual(matcher, offered, needed):
-        pairs.add(one, other, MUTUAL + rarity)
-    return pairs.most(wanted)
+    promises = _Promises(matcher, between)
+    enough = wanted + SPARE
+    while True:
+        pairs = promises.first(enough)
+        found = list(islice(_allowed(between, pairs), wanted))
+        if len(found) == wanted or len(pairs) < enough:
+            return found
+        enough *= 4
 
 
-class _Pairs:
-    """Pairs with what they promise; when there are too many the least promising are forgotten."""
+def _allowed(between: Between, pairs: Sequence[Pair]) -> Iterator[Pair]:
+    for start in range(0, len(pairs), SPARE):
+        some = pairs[start : start + SPARE]
+        between.expect(one for one, _other in some)
+        yield from (pair for pair in some if between.allows(*pair))
 
-    def __init__(self, between: Between) -> None:
-        self._allows = between.allows
-        self._promise: dict[tuple[int, int], float] = {}
-        self._least = 0.0  # what promises less was forgotten, or is not worth remembering
 
-    def add(self, one: int, other: int, promise: float) -> None:
-        if promise < self._least:
+class _Promises:
+    """What all pairs of people promise who are not silent."""
+
+    def __init__(self, matcher: Matcher, between: Between) -> None:
+        pool = matcher.pool
+        offers, needs = _postings(pool, "offers"), _postings(pool, "wishes")
+        self._asks: dict[int, list[tuple[Key, float]]] = defaultdict(list)
+        for key, (lines, weights, _sizes) in needs.items():
+            for at, weight in zip(lines, weights, strict=True):
+                if weight > 0:
+                    self._asks[owner_of(at)].append((key, weight))
+        silent = {at for at in range(pool.size) if between.silent(at)}
+        each = max(3, CLOSE_LOOKS // max(pool.total("wishes"), 1))
+        self._best = {
+            key: _best(offers[key], matcher.rarity(key, offers[key].lines), each, silent)
+            for key in needs
+            if key in offers
+        }
+        for at in silent:
+            self._asks.pop(at, None)
+        self._keen: dict[Key, set[int]] = defaultdict(set)
+        for one, asked in self._asks.items():
+            for key, _weight in asked:
+                self._keen[key].add(one)
+        self._best_of: dict[int, list[Key]] = defaultdict(list)
+        for key, best in self._best.items():
+            for owner, _promise in best:
+                self._best_of[owner].append(key)
+        self._rows: dict[int, dict[int, float]] = {}
+        self._signatures = list(_signatures(matcher, offers, needs, silent))
+
+    def first(self, enough: int) -> list[Pair]:
+        """The pairs that promise most, in order: ``enough`` or more, unless there are fewer."""
+        found, least = self._mutual(enough)
+        if len(found) < enough:
+            self._add_others(found)
+            least = 0.0
+        kept = [(-promise, pair) for pair, promise in found.items() if promise >= least]
+        return [pair for _promise, pair in sorted(kept)]
+
+    def _mutual(self, enough: int) -> tuple[dict[Pair, float], float]:
+        """(pairs of whom each is about what the other needs, what all that are missing promise less than).
+
+        The signatures come in order, so that a pair is met first where it promises most. As soon as there are enough,
+        those that follow matter only for pairs whose lines promise something besides.
+        """
+        found: dict[Pair, float] = {}
+        least = 0.0
+        for rarity, people, partners in self._signatures:
+            promise = MUTUAL + rarity
+            for one, other in self._meeting(people, partners, all_of_them=promise >= least):
+                pair = (one, other) if one < other else (other, one)
+                if pair not in found and one != other:
+                    found[pair] = promise + self._promise(one, other)
+            if not least and len(found) >= enough:
+                least = promise
+        return found, least
+
+    def _meeting(self, people: Sequence[int], partners: Sequence[int], *, all_of_them: bool) -> Iterator[Pair]:
+        """Each of the people with each partner, or only those of whom one needs what stands in the other's lines."""
+        if all_of_them:
+            yield from ((one, other) for one in people for other in partners)
             return
-        pair = (one, other) if one < other else (other, one)
-        known = self._promise.get(pair)
-        if known is not None:
-            self._promise[pair] = known + promise if promise >= MUTUAL > known else max(known, promise)
-        elif self._allows(one, other):
-            self._promise[pair] = promise
-            if len(self._promise) > 2 * KEPT:
-                self._promise = {pair: self._promise[pair] for pair in self.most(KEPT)}
-                self._least = min(self._promise.values())
+        here = set(people)
+        for other in partners:
+            yield from ((one, other) for one in self._row(other).keys() & here)
+            for key in self._best_of.get(other, ()):
+                yield from ((one, other) for one in self._keen[key] & here)
 
-    def most(self, wanted: int) -> list[tuple[int, int]]:
-        """The most promising pairs."""
-        return heapq.nsmallest(wanted, self._promise, key=lambda pair: (-self._promise[pair], pair))
+    def _add_others(self, found: dict[Pair, float]) -> None:
+        """The pairs of whom only one needs what the other offers."""
+        others: dict[Pair, float] = {}
+        for one in self._asks:
+            for other, promise in self._row(one).items():
+                pair = (one, other) if one < other else (other, one)
+                if pair not in found:
+                    others[pair] = max(promise, others.get(pair, 0.0))
+        found |= others
 
+    def _promise(self, one: int, other: int) -> float:
+        return max(self._row(one).get(other, 0.0), self._row(other).get(one, 0.0))
 
-def _best_lines(matcher: Matcher, each: int) -> Callable[[Key], list[tuple[int, float]]]:
-    """For a key the owners of the lines that are most about it, with the weight there against how rare it is."""
-    known: dict[Key, list[tuple[int, float]]] = {}
-
-    def best(key: Key) -> list[tuple[int, float]]:
-        found = known.get(key)
-        if found is None:
-            lines, weights, _sizes = matcher.pool.postings("offers", key)
-            pairs = ((-weight, at) for weight, at in zip(weights, lines, strict=True) if weight > 0)
-            rarity = matcher.rarity(key)
-            found = known[key] = [(owner_of(at), -less * rarity) for less, at in heapq.nsmallest(each, pairs)]
-        return found
-
-    return best
-
-
-def _mutual(matcher: Matcher, offers: Heads, needs: Heads) -> Iterator[tuple[int, int, float]]:
-    """Pairs of which each is about what the other needs, by concept: a join over (offer, need), sorted."""
-    numbers: dict[Key, int] = {}
-    for heads in (needs, offers):
-        for keys in heads.values():
-            for key in keys:
-                numbers.setdefault(key, len(numbers))
-    keys_count, people = len(numbers) + 1, max(needs, default=0) + 1
-    codes = sorted(
-        (numbers[offer] * keys_count + numbers[need]) * people + owner
-        for owner, mine in offers.items()
-        for offer in mine
-        for need in needs[owner]
-        if offer != need
-    )
-    rarity = {number: matcher.rarity(key) for key, number in numbers.items()}
-    yield from _joined(codes, keys_count, people, rarity)
+    def _row(self, one: int) -> dict[int, float]:
+        """Whose lines promise something to one person, and how much."""
+        row = self._rows.get(one)
+        if row is None:
+            row = self._rows[one] = {}
+            for key, weight in self._asks.get(one, ()):
+                for other, promise in self._best.get(key, ()):
+                    worth = weight * promise
+                    if worth > row.get(other, 0.0):
+                        row[other] = worth
+            row.pop(one, None)
+        return row
 
 
-def _joined(
-    codes: Sequence[int], keys_count: int, people: int, rarity: Mapping[int, float]
-) -> Iterator[tuple[int, int, float]]:
-    for code in codes:
-        signature, owner = divmod(code, people)
-        offer, need = divmod(signature, keys_count)
-        if offer > need:
-            continue
-        wanted = (need * keys_count + offer) * people
-        start = bisect_left(codes, wanted)
-        for other in codes[start : start + PARTNERS]:
-            if other // people != wanted // people:
-                break
-            yield owner, other % people, rarity[offer] + rarity[need]
+def _postings(pool: Pool, kind: Kind) -> dict[Key, Postings]:
+    return {key: postings for key, postings in pool.every(kind) if postings.lines}
+
+
+def _best(postings: Postings, rarity: float, each: int, silent: Collection[int]) -> list[tuple[int, float]]:
+    """The owners of the lines that are most about a key, with the weight there against how rare it is."""
+    lines, weights, _sizes = postings
+    pairs = [(-weight, at) for weight, at in zip(weights, lines, strict=True) if weight > 0]
+    best = ((owner_of(at), -less * rarity) for less, at in heapq.nsmallest(each, pairs))
+    return [(owner, promise) for owner, promise in best if owner not in silent]
+
+
+def _signatures(
+    matcher: Matcher, offers: Mapping[Key, Postings], needs: Mapping[Key, Postings], silent: Collection[int]
+) -> list[tuple[float, list[int], list[int]]]:
+    """Two keys by how rare they are: who is about the first and needs the second, and some of whom it is the other way."""
+    keys = sorted(offers.keys() & needs.keys(), key=lambda key: (isinstance(key, str), key))
+    offered = _owners(keys, offers, by_field(SERVICE), silent)
+    needed = _owners(keys, needs, (1.0,) * (FIELD + 1), silent)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for owner in sorted(offered.keys() & needed.keys()):
+        for offer in offered[owner]:
+            for need in needed[owner]:
+                groups[offer * len(keys) + need].append(owner)
+    rarity = [matcher.rarity(key, offers[key].lines) for key in keys]
+    found = []
+    for code, people in groups.items():
+        offer, need = divmod(code, len(keys))
+        partners = groups.get(need * len(keys) + offer) if offer < need else None
+        if partners:
+            found.append((rarity[offer] + rarity[need], people, partners[:PARTNERS]))
+    return sorted(found, key=lambda signature: -signature[0])
+
+
+def _owners(
+    keys: Iterable[Key], postings: Mapping[Key, Postings], counts: Sequence[float], silent: Collection[int]
+) -> dict[int, list[int]]:
+    """Person → the places of the keys that one of their lines is about."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for number, key in enumerate(keys):
+        lines, weights, _sizes = postings[key]
+        held = zip(lines, weights, strict=True)
+        for owner in {owner_of(at) for at, weight in held if weight >= HEAD and counts[at & FIELD]}:
+            if owner not in silent:
+                found[owner].append(number)
+    return found

@@ -18,7 +18,6 @@ from notesnet.model.vault import Vault
 from notesnet.network.common_ground import Shared
 from notesnet.network.entries import Offered, Who, Wish, cared_for_by, offered_by, who_is, wished_by
 from notesnet.network.phrases import Key
-from notesnet.network.query import SERVICE
 from notesnet.network.terms import Features, PhraseReader
 
 ME = -1
@@ -77,9 +76,10 @@ def by_field(weights: Mapping[str, float]) -> tuple[float, ...]:
     return tuple(weights.get(field, 0.0) for field in FIELDS)
 
 
-def moved(at: int, owner: int) -> int:
-    """The same line under another number of its owner."""
-    return (owner << _BITS) | (at & ((1 << _BITS) - 1))
+def moved(lines: "array[int]", owners: "array[int]") -> "array[int]":
+    """The same lines, whose owners have other numbers: ``owners`` by the ones before."""
+    rest = (1 << _BITS) - 1
+    return array("q", [(owners[at >> _BITS] << _BITS) | (at & rest) for at in lines])
 
 
 def nothing() -> Postings:
@@ -104,12 +104,6 @@ def wish_entries(owner: int, number: int, wish: Wish) -> Iterable[tuple[Key, int
     return entries_of(wish.query.features, line_at(owner, number, "clients" if wish.query.ask.clients else "needs"))
 
 
-def heads_of(lines: Iterable[Features]) -> tuple[Key, ...]:
-    """What lines are about."""
-    items = (features.items() for features in lines)
-    return tuple({key: None for found in items for key, (weight, strong, _) in found if strong and weight >= HEAD})
-
-
 def intro_of(note: Introduction) -> Intro:
     """What matching asks of an introduction."""
     a, b = ((party.path or "") if party else "" for party in (note.a, note.b))
@@ -123,6 +117,11 @@ class Pool(ABC):
     def __init__(self, reader: PhraseReader, me: Contact) -> None:
         self.reader = reader
         self.me = me
+
+    @property
+    def state(self) -> str:
+        """What the pool is called as long as everybody in it, and what they are compared by, stays the same; empty: unknown."""
+        return ""
 
     @property
     @abstractmethod
@@ -142,6 +141,10 @@ class Pool(ABC):
     def postings(self, kind: Kind, key: Key) -> Postings:
         """The lines of a kind that hold a key."""
 
+    @abstractmethod
+    def every(self, kind: Kind) -> Iterable[tuple[Key, Postings]]:
+        """All keys that lines of a kind hold, with these lines."""
+
     def known_postings(self, kind: Kind, key: Key) -> Postings:
         """The same, perhaps without lines that hold none of the keys that were asked for before."""
         return self.postings(kind, key)
@@ -149,10 +152,6 @@ class Pool(ABC):
     @abstractmethod
     def expect(self, kind: Kind, keys: Collection[Key] | None) -> None:
         """Says which keys will be asked for, None when all may be: at once they take less time than one by one."""
-
-    def heads(self, at: int) -> tuple[Key, ...]:
-        """What someone's offers, role and company are about."""
-        return heads_of(offered.features for offered in self.lines(at) if offered.line.field in SERVICE)
 
     @abstractmethod
     def fetch(self, places: Iterable[int]) -> None:

@@ -129,6 +129,40 @@ def test_what_has_no_part_in_it_compares_nobody(folder: Path, home: Path, compar
     assert printed == _printed(folder, home, "off")
 
 
+FACTS_ALONE: dict[str, tuple[str, str]] = {
+    "a circle": ("people/owen.md", "---\nname: Owen\noffers: [boilers]\ncircle: inner\n---\n"),
+    "an address": ("people/owen.md", "---\nname: Owen\noffers: [boilers]\nemail: owen@example.org\n---\n"),
+    "nothing any more": ("people/owen.md", "---\nname: Owen\noffers: [boilers]\n---\n"),
+    "a new note about nobody": ("ideas.md", "Tea with [[owen]].\n"),
+    "a new day": ("2026-11-19.md", "Saw [[owen]].\n"),
+    "a property that stands below all that counts": (
+        "people/noor.md",
+        "---\nname: Noor\nneeds: [a plumber]\nfollow_up: call\n---\n",
+    ),
+}
+
+
+def test_facts_that_nobody_is_compared_by_compare_nobody(folder: Path, home: Path, compared: list[Candidates]) -> None:
+    """Whoever gets a circle or an address needs and offers what they did; so does everyone when a note comes."""
+    _warm(folder, home)
+    for change, (path, text) in FACTS_ALONE.items():
+        compared.clear()
+        (folder / path).write_text(text, encoding="utf-8")
+        for _time in range(2):
+            printed = _printed(folder, home, "on")
+        assert not compared, change
+        assert printed == _printed(folder, home, "off"), change
+
+
+def test_who_always_wants_to_be_introduced_is_compared_anew(folder: Path, home: Path) -> None:
+    """A standing yes changes nothing but whom to ask first, and that is seen too."""
+    _warm(folder, home)
+    for yuki in ("introductions: open\n", "introductions: no\n", ""):
+        text = NOTES["people/yuki.md"].replace("---\n", f"---\n{yuki}", 1)
+        (folder / "people" / "yuki.md").write_text(text)
+        assert _printed(folder, home, "on") == _printed(folder, home, "off"), yuki
+
+
 def test_another_monday_and_other_code_are_another_question(
     folder: Path, home: Path, compared: list[Candidates], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -172,13 +172,13 @@ def test_few_changed_notes_do_not_make_all_anew(folder: Path, home: Path, monkey
     _warm(folder, home)
     monkeypatch.setattr(terms_update._Change, "make", lambda *_: pytest.fail("all was made anew"))
     read: list[int] = []
-    put = terms_update._Change._put
+    reading = terms_update._Change._read
 
     def noted(change: terms_update._Change, wanted: list[int], reader: object) -> object:
         read.extend(wanted)
-        return put(change, wanted, reader)  # type: ignore[arg-type]
+        return reading(change, wanted, reader)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(terms_update._Change, "_put", noted)
+    monkeypatch.setattr(terms_update._Change, "_read", noted)
     for path, text in (value for name, value in CHANGES.items() if not value[0].endswith(".toml")):
         read.clear()
         (folder / path).write_text(text, encoding="utf-8")
