@@ -19,6 +19,7 @@ from notesnet.read.fields import Fields
 from notesnet.read.introduction import read_introduction
 from notesnet.read.kinds import KindFinder
 from notesnet.read.log import LogReader
+from notesnet.read.log_tail import TailReader
 from notesnet.read.other_notes import note_day, read_group, read_me, read_meeting
 from notesnet.read.paths import stem_of
 from notesnet.text.encoding import decode_note
@@ -79,6 +80,7 @@ class NoteReader:
         self.settings = settings
         self._kinds = KindFinder(settings)
         self._log = LogReader(settings.log_headings, settings.kinds, settings.date_formats)
+        self._tail = TailReader(self._log.headings, settings.kinds)
 
     def read(self, path: str, data: bytes) -> Note | None:
         """The facts of a note; None for another tool's template, which is no note. Never raises on what was typed."""
@@ -119,7 +121,7 @@ class NoteReader:
         references: tuple[Reference, ...] = ()
         day: Day | None = None
         if kind is Kind.CONTACT:
-            detail = read_contact((path, name, aliases), fields, body, self._log.read(body), broken=broken)
+            return self._contact((path, name, aliases), fields, body, broken=broken)
         elif kind is Kind.GROUP:
             detail = read_group(path, fields, body)
         elif kind is Kind.MEETING:
@@ -135,6 +137,18 @@ class NoteReader:
         references = tuple(body.references())
         mentions = _mentions(body, references) if kind is Kind.DATED else ()
         return Note(path, kind, name, aliases, fields.text("name"), detail, day, references, tasks, (), mentions)
+
+    def _contact(self, named: tuple[str, str, tuple[str, ...]], fields: Fields, body: Body, *, broken: bool) -> Note:
+        path, name, aliases = named
+        tail = self._tail.read(body)
+        if tail:
+            before, log, links = tail
+        else:
+            before, log, links = body, self._log.read(body), ()
+        detail = read_contact(named, fields, before, log, broken=broken)
+        references = (*before.references(), *links)
+        body.faults += before.faults if tail else ()
+        return Note(path, Kind.CONTACT, name, aliases, fields.text("name"), detail, None, references)
 
     def _diagnose(self, path: str, index: LineIndex, faults: Sequence[Fault]) -> tuple[Diagnostic, ...]:
         found = [diagnose(fault, path, index, self.settings) for fault in faults]

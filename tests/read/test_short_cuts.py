@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from notesnet.model.settings import Settings
 from notesnet.read.body import LIVE, Body, _plain_references
 from notesnet.read.log import LogReader
+from notesnet.read.log_tail import TailReader
 from notesnet.text.inline import hidden_spans, links_in
 from notesnet.text.markdown import BLANK, CODE, HTML
 from notesnet.text.spans import LineIndex
@@ -40,6 +41,15 @@ _PIECES = st.sampled_from(
             "2026-13-01 x",
         ],
         *["- 2026-10-01 call: words", "- 2026-10-01 coffee words", "- 2026-10-02 Call:", "- 2026-10-01 talk"],
+    ]
+)
+_ROWS = st.sampled_from(
+    [
+        *["- 2026-10-01 call: words\n", "- 2026-09-30 coffee with [[Ada|A]], ![[Ben]] [[#x]] and [[ ]]\n", "\n"],
+        *["- 2026-10-02 Call: it  \n", "* 2026-10-03 talk: é [[Ada]]\n", "- 2026-02-30 call: no day\n", "- 2026-10-01 x\n"],
+        *["- 2026-10-01 call: #gave/advice and #got\n", "- 2026-10-01 call: [[Ada]] #gave/a #12\n"],
+        *["- 2026-10-01 call: <b #got> #got/b\n", "- 2026-10-01 call: http://x#gave y\n", "- 2026-10-01 talk #GOT/\n"],
+        *["- 2026-10-01 call: [x](y.md)\n", "- 2026-10-01 call: #tag\n", "- 2026-10-01 call: ^id\n", "  more\n", "- x\n"],
     ]
 )
 _TEXTS = st.lists(_PIECES, max_size=25).map("".join)
@@ -83,6 +93,42 @@ def test_ordinary_lines_of_a_log(text: str) -> None:
         ]
     fresh = LogReader(known.log_headings, known.kinds, ())
     assert reader.read(_body(text)) == fresh.read(_body(text))
+
+
+@settings(max_examples=600, deadline=None)
+@given(_TEXTS, _TEXTS, st.lists(_ROWS, max_size=6).map("".join))
+def test_a_log_that_ends_a_note(before: str, title: str, rows: str) -> None:
+    """A log of ordinary lines, and all that the body says besides, as each line taken in full gives it."""
+    known = Settings()
+    reader = LogReader(known.log_headings, known.kinds, ())
+    tail_reader = TailReader(reader.headings, known.kinds)
+    for text in (f"{before}\n## Log\n{rows}", f"{before}\n## Log\n\n{rows}{title}", f"{before}{title}\n# Log\n{rows}\n\n"):
+        for _time in range(2):
+            tail = tail_reader.read(_body(text))
+            if tail is None:
+                continue
+            body, first = _body(text), tail.before
+            assert (*first.references(), *tail.references) == tuple(body.references())
+            assert first.tags() == body.tags()
+            assert first.tags(private=False) == body.tags(private=False)
+            assert first.tasks(()) == body.tasks(())
+            assert [first.parents.get(task.line) for task in first.tasks(())] == [
+                body.parents.get(task.line) for task in body.tasks(())
+            ]
+            assert first.private == body.private
+            assert tail.log == reader.read(body)
+            assert len(first.faults) == len(body.faults)
+
+
+def test_an_ordinary_log_is_read_at_once() -> None:
+    """What most notes look like is not declined."""
+    text = "About her.\n\n## Log\n- 2026-10-01 call: words of [[Ada|A]]\n- 2026-09-01 talk in between #gave/advice\n"
+    known = Settings()
+    tail = TailReader(LogReader(known.log_headings, known.kinds, ()).headings, known.kinds).read(_body(text))
+    assert tail is not None
+    assert [line.kind for line in tail.log] == ["call", "other"]
+    assert [line.tags for line in tail.log] == [(), ("gave/advice",)]
+    assert [(link.target, link.line, link.column) for link in tail.references] == [("Ada", 4, 29)]
 
 
 @given(st.text(alphabet="ab\n\r\x85\u2028é", max_size=30))
