@@ -38,8 +38,9 @@ class _lazy(Generic[T]):  # noqa: N801 - it is used as functools.cached_property
 class Body:
     """A note's body, scanned once; everything is computed when it is asked for."""
 
-    def __init__(self, text: str, start: int, index: LineIndex) -> None:
+    def __init__(self, text: str, start: int, index: LineIndex, first: int = 0) -> None:
         self.text = text
+        self.first = first or index.line_of(start)  # the number of the line that begins at ``start``
         self.index = index
         self.start = start
         self.faults: list[Fault] = []
@@ -47,7 +48,7 @@ class Body:
     @_lazy
     def lines(self) -> list[Line]:
         """Every line of the body with its kind."""
-        return scan_lines(self.text, self.start, self.index.line_of(self.start))
+        return scan_lines(self.text, self.start, self.first)
 
     @_lazy
     def sections(self) -> list[Section]:
@@ -84,8 +85,7 @@ class Body:
         """Which of the lines may have a tag that counts."""
         if self.text.find("#", self.start) < 0:
             return []
-        first = self.index.line_of(self.start)
-        found = {self.index.line_of(sign.start()) - first for sign in TAGGED.finditer(self.text, self.start)}
+        found = {self.index.line_of(sign.start()) - self.first for sign in TAGGED.finditer(self.text, self.start)}
         return sorted(found)
 
     def tags_of(self, line: Line) -> list[str]:

@@ -21,6 +21,7 @@ _ROW = regex(
     r"""^[-*+] ([0-9]{4}-[0-9]{2}-[0-9]{2}) ([A-Za-z]+)([: ]++)(?=["'A-Za-z0-9_])(.*)""",
     re.MULTILINE,
 )
+_WORDS_AT = 14  # the column behind the day and a blank
 # A link with a name, without a heading in it, and not of the kind that shows the note itself.
 _LINK = regex(r"\[\[(?<!!\[\[)(?=[ \t]*+[^ \t\]|])([^\[\]|#\n\0]+)(?:\|([^\[\]|\n\0]*+))?\]\]")
 _new = tuple.__new__
@@ -55,7 +56,7 @@ class TailReader:
             return None
         if TAGGED.search(text, first):
             return None
-        before = Body(text[:first], start, body.index)
+        before = Body(text[:first], start, body.index, body.first)
         if not self._is_last(before):
             return None
         number = before.lines[-1].number + 1
@@ -66,9 +67,7 @@ class TailReader:
         rows = _ROW.findall(text, first, end) if first < end else []
         if len(rows) != (text.count("\n", first, end) + 1 if first < end else 0):
             return None
-        links = self._links(body, first)
-        log = None if links is None else self._log(rows, number)
-        return None if links is None or log is None else Tail(before, log, links)
+        return self._read(before, rows, number, text.count("[[", first))
 
     def _is_last(self, before: Body) -> bool:
         """Whether the last line is the heading of a log, and the first one of a log, and nothing is private."""
@@ -78,9 +77,10 @@ class TailReader:
         *others, last = [folded(section.title) for section in sections]
         return last in self._headings and not any(one == "private" or one in self._headings for one in others)
 
-    def _log(self, rows: list[tuple[str, str, str, str]], number: int) -> tuple[LogLine, ...] | None:
-        """What the rows say, of which the first one stands on the line ``number``."""
+    def _read(self, before: Body, rows: list[tuple[str, str, str, str]], number: int, many: int) -> Tail | None:
+        """What the rows say, of which the first one stands on the line ``number``; ``many`` links may stand in them."""
         log: list[LogLine] = []
+        links: list[Reference] = []
         days, kinds = self._days, self._kinds
         for typed, word, gap, words in rows:
             day, kind, said = days[typed], kinds[word], words
@@ -88,27 +88,14 @@ class TailReader:
                 return None
             if said[-1].isspace():
                 said = said.rstrip()
+            if "[[" in said:
+                links += _links(said, number, _WORDS_AT + len(word) + len(gap))
             if kind is None:
                 kind, said = "other", word + gap + said
             tags = plain_tags(said) if "#" in said else ()
             log.append(_new(LogLine, (day, kind, said, number, tags, "", False)))
             number += 1
-        return tuple(log)
-
-    def _links(self, body: Body, first: int) -> tuple[Reference, ...] | None:
-        """The links of a log; None when one of them is not of the usual form."""
-        text, position = body.text, body.index.position
-        many = text.count("[[", first)
-        if not many:
-            return ()
-        found = []
-        for link in _LINK.finditer(text, first):
-            begin, end = link.span()
-            line, column = position(begin)
-            name, shown = link.groups()
-            name = name.strip(" \t")
-            found.append(_new(Reference, (name, shown, line, column, column + end - begin, True, True, None, True)))
-        return tuple(found) if len(found) == many else None
+        return Tail(before, tuple(log), tuple(links)) if len(links) == many else None
 
 
 class _Days(dict[str, date | None]):
@@ -130,3 +117,14 @@ class _Kinds(dict[str, str | None]):
         kind = fold(word)
         found = self[word] = kind if kind in self._known else None
         return found
+
+
+def _links(said: str, number: int, column: int) -> list[Reference]:
+    """The links of the usual form in words that stand at a line and column."""
+    found = []
+    for link in _LINK.finditer(said):
+        begin, end = link.span()
+        name, shown = link.groups()
+        place = (number, column + begin, column + end)
+        found.append(_new(Reference, (name.strip(" \t"), shown, *place, True, True, None, True)))
+    return found

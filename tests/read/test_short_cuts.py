@@ -3,10 +3,13 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from notesnet.model.contact import Contact
 from notesnet.model.settings import Settings
 from notesnet.read.body import LIVE, Body, _plain_references
 from notesnet.read.log import LogReader
 from notesnet.read.log_tail import TailReader
+from notesnet.read.note import NoteReader
+from notesnet.read.ordinary_contact import OrdinaryReader
 from notesnet.text.inline import hidden_spans, links_in
 from notesnet.text.markdown import BLANK, CODE, HTML
 from notesnet.text.spans import LineIndex
@@ -138,3 +141,49 @@ def test_lines_and_columns(text: str) -> None:
     starts = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
     assert [index.line_start(number) for number in range(1, len(index) + 1)] == starts
     assert index.lines_of(range(len(text) + 1)) == [index.line_of(at) for at in range(len(text) + 1)]
+
+
+_LINES = st.one_of(
+    st.sampled_from(
+        [
+            *["name: Ada  Lovelace", "name: ' Ada '", "name:", 'aliases: [Countess, "A. L."]', "aliases: ada lovelace", "type: contact"],
+            *["type: meeting", "type: '{{type}}'", "categories: [people]", "email: ada@x.example", "emails: [a@x.example, 'b @x']"],
+            *["phone: \"+44 1\"", "company: \"[[Acme]] & sons\"", "location: ' Leeds  (north)'", "tags: [a, 'b c', '#d', a]"],
+            *["tags: press, investor", "tags:", "circle: inner", "cadence: 6w", "cadence: sixty", "cadence: never", "status: Archived"],
+            *["status: gone", "introductions: open", "advocate: yes", "advocate: perhaps", "trust: 4", "trust: 44", "met: 2026-10-01"],
+            *["met: '[[2026-10-01]]'", "created: [2026-10-01, 2026-10-02]", "last_contact: 1 Oct 2026", "birthday: 12-10"],
+            *["birthday: [1815-12-10, 12-11]", "birthday: soon", "dates: {wedding: 07-08}", "dates:", "links: x", "met_at: '[[Fair|the fair]]'"],
+            *["introduced_by: Charles", "knows: ['[[Ben]]', \"[x](y.md)\", Mary]", "groups:", "offers: [engines,  'x  y', '']"],
+            *["shoe size: 38", "shoe_size: [38, '']", "Shoe_Size: 39", "date: 2026-10-01", "people: ['[[Ben]]']", "yes: 1", "x: 'a  b'"],
+            *["  - one", "  - 'two  words'", "- [[x]]", "- three", "---", "...", "# words", "", "a: b: c"],
+        ]
+    ),
+    st.text(alphabet="ab:- '\"[],#{}é\t", max_size=8),
+)
+_PATHS = st.sampled_from(["people/ada.md", "people/Ada Lovelace.md", "people/ada-lovelace.md", "x/2026-10-01.md", "ada.md"])
+
+
+@settings(max_examples=1200, deadline=None)
+@given(_PATHS, st.lists(_LINES, max_size=7).map("\n".join), _TEXTS, st.lists(_ROWS, max_size=4).map("".join))
+def test_an_ordinary_contact(path: str, front: str, body: str, rows: str) -> None:
+    """Every fact and fault of a note, and the order of its properties, as the full reading gives them."""
+    reader = NoteReader(Settings())
+    for text in (f"---\n{front}\n---\n{body}\n## Log\n{rows}", f"---\n{front}\n---\n{body}"):
+        for _time in range(2):
+            note, exact = reader.read(path, text.encode()), reader._exactly(path, text, LineIndex(text))
+            assert note == exact
+            if note and exact and isinstance(note.detail, Contact) and isinstance(exact.detail, Contact):
+                assert list(note.detail.lines.items()) == list(exact.detail.lines.items())
+                assert list(note.detail.extra.items()) == list(exact.detail.extra.items())
+
+
+def test_an_ordinary_contact_is_read_at_once() -> None:
+    """What most notes look like is not declined."""
+    text = (
+        "---\nname: Ada Lovelace\nemail: ada@x.example\ntags: [press]\nknows: ['[[Ben]]']\noffers:\n  - engines\n"
+        "met: 2026-10-01\nshoe_size: 38\n---\nWords.\n"
+    )
+    found = OrdinaryReader((), frozenset()).read(text)
+    assert found is not None
+    assert (found.name, found.extra, found.line) == ("Ada Lovelace", {"shoe_size": "38"}, 11)
+    assert found.lines == {"name": 2, "email": 3, "tags": 4, "knows": 5, "offers": 6, "met": 8}
