@@ -178,7 +178,7 @@ class _First:
         """Some notes, of which the first one stands at ``start``."""
         files, facts = [], []
         for at, one in enumerate(looked, start):
-            row, hash_, _kind, _name, _aliases, _given, says = one
+            row, hash_, says = one.row, one.hash, one.says
             path, number = self._paths[at], at + 1
             files.append(FileRow(number, path, hash_))
             facts.append((number, row))

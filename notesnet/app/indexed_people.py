@@ -1,24 +1,24 @@
 """The rows of contacts for a new index: each decided from its own note and what others say of it."""
 
+import marshal
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
 from notesnet.app.indexed_first import Held
-from notesnet.app.indexed_roll import numbers_of
-from notesnet.app.indexed_rows import contact_row, names_line, promise
-from notesnet.model.contact import Contact
+from notesnet.app.indexed_gist import Gist, contact_of_gist, read_gist, touches_of_gist
+from notesnet.app.indexed_roll import Own, numbers_of
+from notesnet.model.note import Reference
 from notesnet.model.settings import Settings
 from notesnet.model.touch import Touch
 from notesnet.model.vault import Vault
 from notesnet.network.standing import brief_of
-from notesnet.read.follow_ups import gather_follow_ups
 from notesnet.read.links import LinkIndex
-from notesnet.read.touches import gather_touches
-from notesnet.read.vault import Doubts, resolved
-from notesnet.store.index_codec import decode, encode
+from notesnet.read.vault import Doubts
+from notesnet.store.index_codec import encode, links_part
 from notesnet.store.two import Job
 
+_new = tuple.__new__
 _order = itemgetter(0, 3, 4)  # day, path, line: as touches are kept
 
 
@@ -68,46 +68,71 @@ def person_maker(
 
 
 def _pack(some: list[Person]) -> bytes:
-    lines = (line for row, brief, tasks, faults, *rest in some for line in (row, brief, tasks, faults, encode(rest)))
-    return "\n".join(lines).encode("ascii")
+    return marshal.dumps([tuple(one) for one in some])
 
 
 def _unpack(data: bytes) -> list[Person]:
-    lines = iter(data.decode("ascii").split("\n"))
-    found = []
-    for row, brief, tasks, faults, rest in zip(lines, lines, lines, lines, lines, strict=True):
-        numbers, names, days, groups, promises = decode(rest)
-        pairs = tuple((due, number) for due, number in promises)
-        found.append(Person(row, brief, tasks, faults, tuple(numbers), names, tuple(days), tuple(groups), pairs))
-    return found
+    return [_new(Person, one) for one in marshal.loads(data)]  # noqa: S302 - the child wrote it, into a file without a name
 
 
 def _person(held: Held, links: LinkIndex, said: Said, settings: Settings) -> Person:
-    note, path = held.whole(), held.path
-    contact = resolved(note, links)
-    assert isinstance(contact, Contact)  # noqa: S101 - that is who is asked for
-    own = gather_touches([note], {path: contact}, links, settings).get(path, ())
-    touches = tuple(sorted([*own, *said.touches[path]], key=_order)) if path in said.touches else own
-    tasks = gather_follow_ups([note], links)
+    path = held.path
+    row, packed = held.parts()
+    gist = read_gist(packed)
+    begin, at, behind, end = gist.cuts
+    contact = contact_of_gist(gist)
+    text = row[begin:end]
+    groups: tuple[Reference, ...] = ()
+    found = gist.faults
+    if gist.links or gist.mentions:
+        doubts = Doubts(links, settings)
+        properties: list[Reference] = []
+        if gist.links:
+            met_at, by, knows, groups = _resolved(gist, links)
+            text = f"{row[begin:at]}{links_part((met_at, by, knows, groups))}{row[behind:end]}"
+            properties = [*(one for one in (met_at, by) if one), *knows, *groups]
+        doubts.look_at_links(path, [*(_new(Reference, one) for one in gist.mentions), *properties])
+        doubts.look_at_groups(path, groups)
+        if doubts.found:
+            found = encode(doubts.found) if not found else f"{found[:-1]},{encode(doubts.found)[1:]}"
+    own, short = touches_of_gist(gist)
+    touches = own
+    if path in said.touches:
+        touches = tuple(sorted([*own, *said.touches[path]], key=_order))
+        places = dict(zip(map(id, own), short, strict=True))
+        short = [places.get(id(touch), touch) for touch in touches]
+    meetings = said.meetings.get(path, ())
+    promised = said.promises.get(path, set())
     alone = Vault(
         settings=settings,
         contacts={path: contact},
         touches={path: touches} if touches else {},
-        meetings_of={path: said.meetings[path]} if path in said.meetings else {},
+        meetings_of={path: meetings} if meetings else {},
     )
-    doubts = Doubts(links, settings)
-    doubts.look_at(note, contact)
-    faults = [*note.diagnostics, *doubts.found]
-    promised = said.promises.get(path, set())
     brief = brief_of(alone, contact)
+    numbers = sorted(promised | {held.number} if gist.tasks else promised)
     return Person(
-        contact_row(alone, contact, promised | {held.number} if tasks else promised),
+        f"[{text},{encode((short, meetings, numbers))[1:]}",
         encode(brief),
-        encode(tasks) if tasks else "",
-        encode(faults) if faults else "",
-        numbers_of(alone, contact, brief),
-        names_line(contact),
-        tuple({f"{one.day.month}-{one.day.day}" for one in contact.occasions}),
-        tuple({group.path for group in contact.groups if group.path}),
-        tuple({pair for task in tasks for pair in promise(task, held.number)}),
+        gist.tasks,
+        found,
+        numbers_of(alone, contact, brief, _new(Own, gist.own)),
+        gist.names,
+        gist.days,
+        tuple({group.path for group in groups if group.path}),
+        tuple({(due, held.number) for due in gist.due}),
+    )
+
+
+def _resolved(
+    gist: Gist, links: LinkIndex
+) -> tuple[Reference | None, Reference | None, tuple[Reference, ...], tuple[Reference, ...]]:
+    """Of a contact with links: met_at, introduced_by, knows and groups, looked up."""
+    path, resolve = str(gist.facts[0]), links.resolve
+    met_at, by, knows, groups = gist.links  # type: ignore[misc] # there are some
+    return (
+        resolve(_new(Reference, met_at), path) if met_at else None,
+        resolve(_new(Reference, by), path) if by else None,
+        tuple([resolve(_new(Reference, one), path) for one in knows]),
+        tuple([resolve(_new(Reference, one), path) for one in groups]),
     )

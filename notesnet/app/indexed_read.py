@@ -1,10 +1,9 @@
 """What the index keeps of a file that was read, whatever it holds."""
 
-from hashlib import blake2b
-
 from notesnet.app.cold_read import Read
 from notesnet.app.indexed_notes import fault_row, note_row
 from notesnet.read.note import Note
+from notesnet.text.digests import blake2b
 
 
 def hash_of(data: bytes) -> bytes:

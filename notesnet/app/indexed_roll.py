@@ -5,6 +5,7 @@ those with a later touch, and decides by the rules themselves.
 """
 
 from datetime import date
+from typing import NamedTuple
 
 from notesnet.app.indexed_columns import MONTH, NEVER, UNIT, UNSURE
 from notesnet.model.brief import ALWAYS, UNKNOWN, Brief
@@ -26,26 +27,53 @@ MOST = 2_000.0  # more is as good as this
 _TWO_YEARS = 730
 
 
-def numbers_of(vault: Vault, contact: Contact, brief: Brief) -> tuple[int, ...]:
+class Own(NamedTuple):
+    """Those of the numbers that follow from the note of a contact alone.
+
+    ``owed`` is the last day on which something came in for which no line says thanks.
+    """
+
+    given: int
+    owed: int
+    brought: int
+    said: int
+    born: int
+
+
+def own_numbers(contact: Contact, settings: Settings) -> Own:
+    """What follows from a note alone."""
+    tagged = [line for line in contact.log if line.tags]
+    got = [line for line in tagged if line.tagged("got")]
+    given = [line.date.toordinal() for line in tagged if line.tagged("gave")]
+    owed = [line.date.toordinal() for line in got if not (line.tagged("thanked") or line.private)]
+    brought = contact.met.date.toordinal() if contact.met and contact.introduced_by else 0
+    given += [line.date.toordinal() for line in got]
+    said, born = _said_until(contact, settings), _born_in(contact)
+    return Own(max(given, default=0), max(owed, default=0), brought, said, born)
+
+
+def numbers_of(vault: Vault, contact: Contact, brief: Brief, own: Own | None = None) -> tuple[int, ...]:
     """(due from, newly met, last touch, asleep from, last given or got, introduced to me, owed since), doubts, month and rank.
 
-    The first and the fourth are NEVER when no day makes it so; the others are 0 when there is none.
+    The first and the fourth are NEVER when no day makes it so; the others are 0 when there is none. ``own`` is given
+    when it is known already.
     """
+    own = own or own_numbers(contact, vault.settings)
     touches = vault.touches.get(contact.path, ())
     counting = touches_until(vault, contact.path, date.max)
     met = contact.met.date if contact.met else None
     new = met is not None and not (counting and counting[-1].date > met)
-    given = [line.date.toordinal() for line in contact.log if line.tags and (line.tagged("gave") or line.tagged("got"))]
+    last = touches[-1].date.toordinal() if touches else 0
     return (
         _due_from(vault, contact, counting),
         met.toordinal() if met and new else 0,
-        touches[-1].date.toordinal() if touches else 0,
+        last,
         _asleep_from(vault, contact, counting),
-        max(given, default=0),
-        met.toordinal() if met and contact.introduced_by else 0,
-        _owed_since(contact, touches),
-        _said_until(contact, vault.settings),
-        _born_in(contact),
+        own.given,
+        own.brought,
+        own.owed if own.owed >= last else 0,  # a later touch may have said thanks
+        own.said,
+        own.born,
         _month(touches),
         *_rank(brief, vault.settings),
     )
@@ -64,17 +92,6 @@ def _due_from(vault: Vault, contact: Contact, touches: tuple[Touch, ...]) -> int
         base = last or (contact.met.date if contact.met else contact.created.date if contact.created else None)
         days.append(add(base, rhythm.duration) if base else date.min)
     return min(days).toordinal() if days else NEVER
-
-
-def _owed_since(contact: Contact, touches: tuple[Touch, ...]) -> int:
-    """The last day on which something came in that may be thanked for, and no later touch can have done so; 0 for none."""
-    last = touches[-1].date if touches else date.min
-    days = [
-        line.date
-        for line in contact.log
-        if line.tags and line.date >= last and line.tagged("got") and not (line.tagged("thanked") or line.private)
-    ]
-    return max(days).toordinal() if days else 0
 
 
 def _said_until(contact: Contact, settings: Settings) -> int:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from notesnet.model.note import Reference, Task
 from notesnet.text.dates import read_date
 from notesnet.text.faults import Fault
-from notesnet.text.inline import WIKILINK, Link, hidden_spans, links_in, tags_in
+from notesnet.text.inline import WIKILINK, Link, has, hidden_spans, links_in, may_hide, tags_in
 from notesnet.text.markdown import BLANK, CODE, HEADING, HTML, ITEM, TEXT, Line, Section, scan_lines, sections
 from notesnet.text.names import fold
 from notesnet.text.patterns import regex
@@ -15,8 +16,9 @@ from notesnet.text.spans import LineIndex, Span
 from notesnet.text.tasks import DateText, read_task
 
 # A # before a letter, less what marks what went out and came in: those tags belong to a log line, not to the person.
-_TAGGED = regex(r"#(?!(?i:gave|got|thanked|noanswer)(?:[/\s]|\Z))[^\s#]")
+TAGGED = regex(r"#(?!(?i:gave|got|thanked|noanswer)(?:[/\s]|\Z))[^\s#]")
 LIVE = (TEXT, HEADING, ITEM)
+folded = lru_cache(maxsize=256)(fold)  # titles, of which there are few
 _new = tuple.__new__
 T = TypeVar("T")
 
@@ -36,16 +38,17 @@ class _lazy(Generic[T]):  # noqa: N801 - it is used as functools.cached_property
 class Body:
     """A note's body, scanned once; everything is computed when it is asked for."""
 
-    def __init__(self, text: str, start: int, index: LineIndex) -> None:
+    def __init__(self, text: str, start: int, index: LineIndex, first: int = 0) -> None:
         self.text = text
+        self.first = first or index.line_of(start)  # the number of the line that begins at ``start``
         self.index = index
-        self._start = start
+        self.start = start
         self.faults: list[Fault] = []
 
     @_lazy
     def lines(self) -> list[Line]:
         """Every line of the body with its kind."""
-        return scan_lines(self.text, self._start, self.index.line_of(self._start))
+        return scan_lines(self.text, self.start, self.first)
 
     @_lazy
     def sections(self) -> list[Section]:
@@ -57,14 +60,14 @@ class Body:
         """Numbers of the lines from a heading Private to the next heading of its level or a higher one."""
         found: set[int] = set()
         for section in self.sections:
-            if fold(section.title) == "private":
+            if folded(section.title) == "private":
                 found.update(line.number for line in self.lines[section.heading : section.end])
         return found
 
     @_lazy
     def hidden(self) -> list[Span]:
         """Code spans and comments, also those that go over several lines."""
-        if "`" not in self.text and "%%" not in self.text and "<!--" not in self.text:
+        if not may_hide(self.text):
             return []
         return hidden_spans(self.text, self.lines)
 
@@ -80,10 +83,9 @@ class Body:
     @_lazy
     def _tagged(self) -> list[int]:
         """Which of the lines may have a tag that counts."""
-        if self.text.find("#", self._start) < 0:
+        if self.text.find("#", self.start) < 0:
             return []
-        first = self.index.line_of(self._start)
-        found = {self.index.line_of(sign.start()) - first for sign in _TAGGED.finditer(self.text, self._start)}
+        found = {self.index.line_of(sign.start()) - self.first for sign in TAGGED.finditer(self.text, self.start)}
         return sorted(found)
 
     def tags_of(self, line: Line) -> list[str]:
@@ -95,13 +97,13 @@ class Body:
     def references(self) -> Iterator[Reference]:
         """Every link in the body; ``counts`` where it says that there was contact."""
         text = self.text
-        sign = "[" if text.find("](", self._start) >= 0 else "[["
-        at = text.find(sign, self._start)
+        sign = "[" if has(text, "](", self.start) else "[["
+        at = text.find(sign, self.start)
         if at < 0:
             return
         lines, promised, hidden, line_of = self.lines, self._promised, self.hidden, self.index.line_of
         first = lines[0].number
-        plain = sign == "[[" and not hidden and text.find("\\", self._start) < 0
+        plain = sign == "[[" and not hidden and text.find("\\", self.start) < 0
         while at >= 0:
             line = lines[line_of(at) - first]
             kind = line.kind
@@ -175,7 +177,7 @@ class Body:
         """(first line, end) as indexes for each outermost section whose folded title is among ``headings``."""
         found: list[tuple[int, int]] = []
         for section in self.sections:
-            if fold(section.title) in headings and (not found or section.heading >= found[-1][1]):
+            if folded(section.title) in headings and (not found or section.heading >= found[-1][1]):
                 found.append((section.heading + 1, section.end))
         return found
 

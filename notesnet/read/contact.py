@@ -23,43 +23,55 @@ def read_name(fields: Fields, path: str) -> tuple[str, tuple[str, ...]]:
     """(name, aliases): the property, else the file's name, or the alias with the words of a slug."""
     aliases = tuple(phrase.text for phrase in fields.phrases("aliases"))
     name = fields.text("name")
-    if name:
-        return " ".join(name.split()) if name.isprintable() else name_with_faults(fields, name), aliases
+    if name and not name.isprintable():
+        return name_with_faults(fields, name), aliases
+    return name_of(name, aliases, path), aliases
+
+
+def name_of(typed: str, aliases: tuple[str, ...], path: str) -> str:
+    """The name on one line; without one the file's name, or the alias with the words of a slug."""
+    if typed:
+        return " ".join(typed.split())
     stem = stem_of(path)
     if is_slug(stem):
         for alias in aliases:
             if unslug_matches(stem, alias):
-                return alias, aliases
-    return stem, aliases
+                return alias
+    return stem
 
 
 def read_contact(
     named: tuple[str, str, tuple[str, ...]], fields: Fields, body: Body, log: tuple[LogLine, ...], *, broken: bool
 ) -> Contact:
     """Everything that section 3 of the vault format says of a contact; ``named`` are its path, name and aliases."""
-    path, name, aliases = named
     found: dict[str, Any] = {}
     for field in fields.names():  # a note has a dozen of the forty that there are
         reader = _READERS.get(field)
         if reader is not None:
             found[field] = reader(fields, field)
-    tags = found.get("tags", ())
+    found["extra"], found["lines"], found["broken"] = fields.others(CONTACT_FIELDS), fields.lines(), broken
+    return contact_with(named, found, body, log, fields.forms)
+
+
+def contact_with(
+    named: tuple[str, str, tuple[str, ...]],
+    found: dict[str, Any],
+    body: Body,
+    log: tuple[LogLine, ...],
+    forms: tuple[str, ...],
+) -> Contact:
+    """A contact with what was ``found`` in its front matter, by the names of the fields, and with what its body says."""
     live = body.tags(private=False)
     if live:
-        found["tags"] = tuple(dict.fromkeys((*tags, *live)))
+        found["tags"] = tuple(dict.fromkeys((*found.get("tags", ()), *live)))
     occasions = (*found.pop("birthday", ()), *found.pop("dates", ()))
     return Contact(
-        path,
-        name,
-        aliases,
+        *named,
         **found,
         occasions=occasions,
-        extra=fields.others(CONTACT_FIELDS),
         log=log,
-        tasks=_with_origins(body, body.tasks(fields.forms), log),
-        lines=fields.lines(),
+        tasks=_with_origins(body, body.tasks(forms), log),
         has_private=bool(body.private),
-        broken=broken,
     )
 
 

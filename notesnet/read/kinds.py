@@ -44,16 +44,22 @@ class KindFinder:
         self._agenda = re.compile("".join(p if p.startswith("[0-9]") else re.escape(p) for p in parts) + r"\Z")
         self._rules = [_Rule(rule) for rule in settings.rules]
         asked = {name for rule in self._rules for name in rule.names} | {"date"}
-        self._asked = asked | {fold_key(theirs) for theirs in settings.fields}
+        self.asked = frozenset(asked | {fold_key(theirs) for theirs in settings.fields})
         self._renames = {fold_key(theirs): fold_key(ours) for theirs, ours in settings.fields.items()}
 
     def kind_of(self, path: str, entries: Iterable[Entry], body_tags: Callable[[], Iterable[str]]) -> Kind:
         """The first kind that matches; ``body_tags`` is only called when a tag could decide."""
+        return self.kind_by(path, lambda: self._properties(entries), body_tags)
+
+    def kind_by(
+        self, path: str, asked: Callable[[], dict[str, list[str]]], body_tags: Callable[[], Iterable[str]]
+    ) -> Kind:
+        """The same; ``asked`` gives the values of what is ``asked`` for, by folded name."""
         if not path.isascii():
             path = normalize("NFC", path)
         if self._agenda.match(path):
             return Kind.AGENDA
-        properties = self._properties(entries)
+        properties = asked()
         for rule in self._rules:
             if rule.kind is Kind.DATED:
                 dated = "date" in properties or iso_in(path.rpartition("/")[2]) is not None
@@ -66,7 +72,7 @@ class KindFinder:
     def _properties(self, entries: Iterable[Entry]) -> dict[str, list[str]]:
         """The values of those properties that a rule asks for."""
         properties: dict[str, list[str]] = {}
-        asked = self._asked
+        asked = self.asked
         for key, value in entries:
             name = fold_key(key[0])
             if name in asked:

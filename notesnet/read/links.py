@@ -9,6 +9,7 @@ from notesnet.text.names import fold
 
 Table = dict[str, str | list[str]]  # a name and the path that goes by it, or several
 _REMEMBERED = 20_000  # answers
+_new = tuple.__new__
 PEOPLE = (Kind.CONTACT, Kind.GROUP, Kind.MEETING)
 
 
@@ -59,7 +60,7 @@ class LinkIndex:
         self._stems: Table = {}
         self._names: Table = {}
         self._aliases: Table = {}
-        self._cache: dict[tuple[str, str], str | Ambiguous | None] = {}
+        self._cache: dict[object, str | Ambiguous | None] = {}
         for note in notes:
             self.kinds[note.path] = note.kind
             path, stem = note.path, note.stem
@@ -82,7 +83,7 @@ class LinkIndex:
 
     def find(self, target: str, source: str = "", *, wiki: bool = True) -> str | Ambiguous | None:
         """The path of the note that ``target`` means in the note ``source``; None when there is none."""
-        key = (target, "" if wiki else dirname(source))
+        key = target if wiki else (target, dirname(source))
         if key in self._cache:
             return self._cache[key]
         if len(self._cache) >= _REMEMBERED:
@@ -113,14 +114,21 @@ class LinkIndex:
         yield _all_of(self._names, wanted)
         yield _all_of(self._aliases, wanted)
 
+    def _found(self, reference: Reference, source: str) -> str | Ambiguous | None:
+        """As ``find``, sooner for what was asked before."""
+        target, wiki = reference[0], reference[5] or not reference[8]
+        if wiki and target in self._cache:  # nearly every link
+            return self._cache[target]
+        return self.find(target, source, wiki=wiki)
+
     def resolve(self, reference: Reference, source: str) -> Reference:
         """The reference with the path it leads to, or as it is when that is nowhere or in doubt."""
-        found = self.find(reference.target, source, wiki=reference.wiki or not reference.linked)
-        return reference._replace(path=found) if isinstance(found, str) else reference
+        found = self._found(reference, source)
+        return _new(Reference, (*reference[:7], found, reference[8])) if type(found) is str else reference
 
     def doubt(self, reference: Reference, source: str) -> Ambiguous | None:
         """The notes that a link fits, when there are several and a contact, group or meeting is among them."""
-        found = self.find(reference.target, source, wiki=reference.wiki or not reference.linked)
+        found = self._found(reference, source)
         if isinstance(found, Ambiguous) and any(self.kinds[path] in PEOPLE for path in found):
             return found
         return None

@@ -13,12 +13,15 @@ from notesnet.model.me import Me
 from notesnet.model.meeting import Meeting
 from notesnet.model.note import Day, Kind, Reference, Task
 from notesnet.model.settings import Settings
+from notesnet.model.touch import LogLine
 from notesnet.read.body import Body
-from notesnet.read.contact import read_contact, read_name
+from notesnet.read.contact import contact_with, name_of, read_contact, read_name
 from notesnet.read.fields import Fields
 from notesnet.read.introduction import read_introduction
 from notesnet.read.kinds import KindFinder
 from notesnet.read.log import LogReader
+from notesnet.read.log_tail import TailReader
+from notesnet.read.ordinary_contact import Ordinary, OrdinaryReader
 from notesnet.read.other_notes import note_day, read_group, read_me, read_meeting
 from notesnet.read.paths import stem_of
 from notesnet.text.encoding import decode_note
@@ -79,6 +82,8 @@ class NoteReader:
         self.settings = settings
         self._kinds = KindFinder(settings)
         self._log = LogReader(settings.log_headings, settings.kinds, settings.date_formats)
+        self._ordinary = OrdinaryReader(settings.date_formats, self._kinds.asked)
+        self._tail = TailReader(self._log.headings, settings.kinds)
 
     def read(self, path: str, data: bytes) -> Note | None:
         """The facts of a note; None for another tool's template, which is no note. Never raises on what was typed."""
@@ -87,6 +92,29 @@ class NoteReader:
         index = LineIndex(text)
         if decoded.fault:
             return self._unreadable(path, index, [decoded.fault])
+        front = None if self.settings.fields else self._ordinary.read(text)
+        return (front and self._by_ordinary(path, text, index, front)) or self._exactly(path, text, index)
+
+    def _by_ordinary(self, path: str, text: str, index: LineIndex, front: Ordinary) -> Note | None:
+        """The note of a contact whose front matter holds nothing unusual; None for any other kind."""
+        body = Body(text, front.body, index, front.line)
+        if self._kinds.kind_by(path, lambda: front.properties, body.tags) is not Kind.CONTACT:
+            return None
+        before, log, links = self._in_log(body)
+        found = {**front.found, "extra": front.extra, "lines": front.lines}
+        named = (path, name_of(front.name, front.aliases, path), front.aliases)
+        detail = contact_with(named, found, before, log, self.settings.date_formats)
+        faults = [*before.faults, *_conflict_markers(Kind.CONTACT, text, front.body)]
+        references = (*before.references(), *links)
+        diagnostics = self._diagnose(path, index, faults) if faults else ()
+        return Note(path, Kind.CONTACT, *named[1:], front.name, detail, None, references, (), diagnostics)
+
+    def _in_log(self, body: Body) -> tuple[Body, tuple[LogLine, ...], tuple[Reference, ...]]:
+        """(the body that says all else, the log, the links in the log that the body does not say)."""
+        return self._tail.read(body) or (body, self._log.read(body), ())
+
+    def _exactly(self, path: str, text: str, index: LineIndex) -> Note | None:
+        """The same for any note."""
         front = read_front_matter(text)
         if front.broken:
             if _TEMPLATE_TYPE.search(text, 0, front.body_start):
@@ -119,8 +147,8 @@ class NoteReader:
         references: tuple[Reference, ...] = ()
         day: Day | None = None
         if kind is Kind.CONTACT:
-            detail = read_contact((path, name, aliases), fields, body, self._log.read(body), broken=broken)
-        elif kind is Kind.GROUP:
+            return self._contact((path, name, aliases), fields, body, broken=broken)
+        if kind is Kind.GROUP:
             detail = read_group(path, fields, body)
         elif kind is Kind.MEETING:
             detail = read_meeting(path, fields, body)
@@ -135,6 +163,14 @@ class NoteReader:
         references = tuple(body.references())
         mentions = _mentions(body, references) if kind is Kind.DATED else ()
         return Note(path, kind, name, aliases, fields.text("name"), detail, day, references, tasks, (), mentions)
+
+    def _contact(self, named: tuple[str, str, tuple[str, ...]], fields: Fields, body: Body, *, broken: bool) -> Note:
+        before, log, links = self._in_log(body)
+        detail = read_contact(named, fields, before, log, broken=broken)
+        references = (*before.references(), *links)
+        if before is not body:
+            body.faults += before.faults
+        return Note(*named[:1], Kind.CONTACT, *named[1:], fields.text("name"), detail, None, references)
 
     def _diagnose(self, path: str, index: LineIndex, faults: Sequence[Fault]) -> tuple[Diagnostic, ...]:
         found = [diagnose(fault, path, index, self.settings) for fault in faults]

@@ -1,6 +1,6 @@
 """All the touches that the notes say, by contact."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from notesnet.model.contact import Contact
@@ -8,7 +8,7 @@ from notesnet.model.introduction import Introduction
 from notesnet.model.meeting import Meeting
 from notesnet.model.note import Kind
 from notesnet.model.settings import Settings
-from notesnet.model.touch import Touch
+from notesnet.model.touch import LogLine, Touch
 from notesnet.read.links import LinkIndex
 from notesnet.read.note import Note
 
@@ -47,16 +47,30 @@ def gather_touches(
     return {path: tuple(sorted(touches, key=_order)) for path, touches in found.items()}
 
 
+def counting(log: Sequence[LogLine], settings: Settings) -> Iterator[tuple[int, LogLine, float]]:
+    """(its place, a line, its weight) for each line of a log that says that there was contact."""
+    weights = settings.kinds
+    other = weights["other"]
+    for at, line in enumerate(log):
+        weight = weights.get(line[1], other)
+        if weight > 0 and not (line[4] and line.tagged("noanswer")):
+            yield at, line, weight
+
+
+def stated(contact: Contact, settings: Settings) -> Touch | None:
+    """What ``last_contact`` says."""
+    if contact.last_contact is None:
+        return None
+    day, line = contact.last_contact
+    return Touch(day, "other", "", contact.path, line, settings.kinds["other"], source="last_contact")
+
+
 def _logged(contact: Contact, settings: Settings) -> Iterator[Touch]:
-    weights, path = settings.kinds, contact.path
-    for line in contact.log:
-        weight = weights.get(line.kind, weights["other"])
-        if weight > 0 and not (line.tags and line.tagged("noanswer")):
-            yield _new(Touch, (line.date, line.kind, line.text, path, line.line, weight, False, "log"))
-    if contact.last_contact:
-        day, line_number = contact.last_contact
-        weight = settings.kinds["other"]
-        yield Touch(day, "other", "", contact.path, line_number, weight, source="last_contact")
+    path = contact.path
+    for _at, line, weight in counting(contact.log, settings):
+        yield _new(Touch, (line[0], line[1], line[2], path, line[3], weight, False, "log"))
+    if said := stated(contact, settings):
+        yield said
 
 
 def _met(meeting: Meeting, settings: Settings) -> Iterator[tuple[str, Touch]]:

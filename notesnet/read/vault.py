@@ -1,6 +1,6 @@
 """Notes → a vault: links looked up, touches and follow-ups gathered, conflict copies set aside."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -125,24 +125,29 @@ class Doubts:
 
     def look_at(self, note: Note, detail: object) -> None:
         """Looks at the links of a note; ``detail`` is its noun with the links looked up."""
-        seen: set[tuple[int, int]] = set()
-        for reference in (*note.references, *_property_links(detail)):
-            if (reference.line, reference.column) in seen:
-                continue
-            seen.add((reference.line, reference.column))
-            doubt = self.links.doubt(reference, note.path)
-            if doubt:
+        self.look_at_links(note.path, (*note.references, *_property_links(detail)))
+        if isinstance(detail, Contact):
+            self.look_at_groups(note.path, detail.groups)
+        if isinstance(detail, Introduction):
+            self._parties(note.path, detail)
+
+    def look_at_links(self, path: str, references: Sequence[Reference]) -> None:
+        """Looks at the links of the note at a path; of several at one place the first one is said."""
+        doubt_of = self.links.doubt
+        for at, reference in enumerate(references):
+            doubt = doubt_of(reference, path)
+            if doubt and not any(earlier[2:4] == reference[2:4] for earlier in references[:at]):
                 paths = ", ".join(doubt)
                 message = f"[[{reference.target}]] fits {len(doubt)} notes: {paths}"
                 remedy = f"link to the path: [[{doubt[0].removesuffix('.md')}]]"
-                self._add("ambiguous-link", note.path, reference, message, remedy)
-        if isinstance(detail, Contact):
-            for group in detail.groups:
-                if group.path is None and not self.links.doubt(group, note.path):
-                    message = f"there is no group note {group.target!r}"
-                    self._add("unknown-group", note.path, group, message, "make one in groups/, or mend the link")
-        if isinstance(detail, Introduction):
-            self._parties(note.path, detail)
+                self._add("ambiguous-link", path, reference, message, remedy)
+
+    def look_at_groups(self, path: str, groups: Iterable[Reference]) -> None:
+        """Looks at the groups that the note of a contact at a path names."""
+        for group in groups:
+            if group.path is None and not self.links.doubt(group, path):
+                message = f"there is no group note {group.target!r}"
+                self._add("unknown-group", path, group, message, "make one in groups/, or mend the link")
 
     def _parties(self, path: str, introduction: Introduction) -> None:
         for name in ("a", "b"):

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from notesnet.text.markdown import Line, LineKind
@@ -60,6 +61,20 @@ _TAG = regex(
     r"\uff00-\uff0f\uff1a-\uff20\uff3b-\uff3e\uff40\uff5b-\uff65]+)"
 )
 _ADDRESS = regex(r"://[^\s<>]*|<[A-Za-z/!][^<>]*>")
+
+
+def has(text: str, sign: str, start: int = 0) -> bool:
+    """Whether a sign of several characters stands in a text from ``start`` on; sooner than ``find`` where it does not."""
+    return text.find(sign[-1], start) >= 0 and text.find(sign, start) >= 0
+
+
+def may_hide(text: str, start: int = 0) -> bool:
+    """Whether code spans or comments may stand in a text from ``start`` on."""
+    return (
+        text.find("`", start) >= 0
+        or has(text, "%%", start)
+        or (text.find("<", start) >= 0 and has(text, "<!--", start))
+    )
 
 
 def hidden_spans(text: str, lines: Sequence[Line]) -> list[Span]:
@@ -140,6 +155,24 @@ def tags_in(text: str, line: Line, hidden: Sequence[Span] | None = None) -> list
             start = line.content + match.start()
             tags.append((name, Span(start, start + 1 + len(name))))
     return tags
+
+
+def plain_tags(text: str) -> tuple[str, ...]:
+    """The names that ``tags_in`` finds in words with neither code, comments, escapes nor markdown links."""
+    at = text.find("#")
+    if at < 0:
+        return ()
+    if at == 0 or "://" in text or "<" in text or text.find("]", at) >= 0:
+        line = _new(Line, (1, 0, len(text), LineKind.ITEM, 0, 0, None, 0, False))
+        return tuple([name for name, _span in tags_in(text, line, ())])
+    return _tags_behind(text[at - 1 :])
+
+
+@lru_cache(maxsize=1024)
+def _tags_behind(words: str) -> tuple[str, ...]:
+    """The names of tags behind the first sign."""
+    names = [name.rstrip("/") for name in _TAG.findall(words, 1)]
+    return tuple([name for name in names if name and not name.isdecimal()])
 
 
 def _hidden_in(text: str, paragraph: Sequence[Span], found: list[Span]) -> None:

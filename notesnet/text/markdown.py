@@ -6,6 +6,7 @@ open, and the one leaf (paragraph, fence, indented code, HTML) that is open insi
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from notesnet.text.html_block import BLANK_LINE, html_block
@@ -129,6 +130,7 @@ def sections(text: str, lines: list[Line]) -> list[Section]:
     return found
 
 
+@lru_cache(maxsize=256)
 def _title(raw: str) -> str:
     words = raw.rstrip(" \t")
     without = words.rstrip("#")
@@ -206,7 +208,7 @@ class _Blocks:
             return _new(Line, (number, start, end, BLANK, 0, 0, None, start, False))
         plain = _PLAIN.match(self.text, start, end)
         if plain is None:
-            return None
+            return self._plain_heading(number, start, end) if self.text[start] == "#" else None
         marker, mark = plain.groups()
         if marker:
             self.stack = [2]
@@ -219,6 +221,15 @@ class _Blocks:
             kind, mark, content = TEXT, None, start
         self.quotes, self.leaf, self.empty = 0, _PARAGRAPH, False
         return _new(Line, (number, start, end, kind, 0, 0, mark, content, False))
+
+    def _plain_heading(self, number: int, start: int, end: int) -> Line | None:
+        """A heading that is not indented; it ends whatever is open."""
+        heading = _ATX.match(self.text, start, end)
+        if heading is None:
+            return None
+        self.stack = []
+        self.quotes, self.leaf, self.empty = 0, _NONE, False
+        return _new(Line, (number, start, end, HEADING, 0, len(heading[1]), None, heading.end(), False))
 
     def read(self, number: int, start: int, end: int) -> Line:
         """The line from ``start`` to ``end``; what is open behind it is kept."""

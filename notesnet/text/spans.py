@@ -19,11 +19,19 @@ class LineIndex:
 
     __slots__ = ("_starts", "text")
 
+    _starts: list[int]
+
     def __init__(self, text: str) -> None:
         self.text = text
-        starts: list[int] = [0, *map(add, accumulate(map(len, text.split("\n"))), count(1))]
+
+    def __getattr__(self, name: str) -> list[int]:
+        """Where each line begins, once somebody asks: of many notes nobody does."""
+        if name != "_starts":
+            raise AttributeError(name)
+        starts: list[int] = [0, *map(add, accumulate(map(len, self.text.split("\n"))), count(1))]
         starts.pop()  # behind the last line none begins
         self._starts = starts
+        return starts
 
     def line_of(self, offset: int) -> int:
         """The 1-based line that holds the character at ``offset``."""

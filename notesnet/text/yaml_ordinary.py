@@ -5,7 +5,8 @@ decides. A property test holds the two equal: values, spans and styles.
 """
 
 import re
-from typing import Final
+from collections.abc import Sequence as Sequence_
+from typing import Final, NamedTuple
 
 from notesnet.text.patterns import regex
 from notesnet.text.spans import Span
@@ -14,6 +15,7 @@ from notesnet.text.yaml_values import Entry, Scalar, Sequence
 _LONGEST: Final = 5000  # characters up to the end of the block; above it the limits of the full reading may apply
 _ODD_NAMES: Final = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 _new = tuple.__new__
+Typed = tuple[str, int, int, int]  # a value, its line, its column, the column behind it
 
 _KEY: Final = r"[A-Za-z][A-Za-z0-9_-]*+(?: [A-Za-z0-9_-]++)*+"
 # Words: no colon at the end of one, no # at its beginning, no sign with a meaning at the beginning of the first.
@@ -71,6 +73,86 @@ def read_ordinary(text: str, block: Span) -> tuple[Entry, ...] | None:  # noqa: 
         sequence = _new(Sequence, (tuple(items), _new(Span, (first, items[-1].span.end)), False))
         entries[entry] = _new(Entry, (entries[entry].key, sequence))
     return tuple(entries) if at == end and _is_ordinary(entries) else None
+
+
+class Property(NamedTuple):
+    """A property as ``ordinary_properties`` gives it.
+
+    Attributes:
+        line: 1-based line of its name.
+        values: (text, line, column, column behind) of each, quotes included, in the order typed.
+        several: whether it is a list.
+    """
+
+    name: str
+    line: int
+    values: Sequence_[Typed]
+    several: bool
+
+
+def ordinary_properties(text: str, start: int, end: int, line: int) -> tuple[list[Property], int] | None:
+    """(what ``read_ordinary`` reads, with lines and columns in place of spans; the line behind the last one), or None.
+
+    A third of the time of the entries; the block begins at ``start``, on a ``line``.
+    """
+    if end > _LONGEST or not text[start:end].replace("\n", "").isprintable():
+        return None
+    found: list[Property] = []
+    below: list[Typed] | None = None
+    indent = ""
+    at = start
+    for match in _LINE.finditer(text, start, end):
+        first, behind = match.span()
+        if first != at:
+            return None
+        name, group = match[1], match.lastindex
+        if name is not None:
+            below = None
+            if group == _EMPTY:
+                below = []
+                found.append(_new(Property, (name, line, below, False)))
+            elif group == _FLOW:
+                values = _flow_values(text, *match.span(_FLOW), line, at)
+                if values is None:
+                    return None
+                found.append(_new(Property, (name, line, values, True)))
+            else:
+                found.append(_new(Property, (name, line, (_typed(match, group, line, at),), False)))
+        elif below is None or group not in _STYLES or (below and match[2] != indent):
+            return None
+        else:
+            if not below:
+                indent = match[2]
+                found[-1] = _new(Property, (*found[-1][:3], True))
+            below.append(_typed(match, group, line, at))
+        at = behind
+        line += 1
+    names = {one[0].lower() for one in found}
+    return (found, line) if at == end and len(names) == len(found) and names.isdisjoint(_ODD_NAMES) else None
+
+
+def _typed(match: re.Match[str], group: int | None, line: int, at: int) -> Typed:
+    group = group or 0
+    start, end = match.span(group)
+    if group == _AS_IT_IS:
+        return match[group], line, start - at + 1, end - at + 1
+    return match[group], line, start - at, end - at + 2
+
+
+def _flow_values(text: str, start: int, end: int, line: int, begins: int) -> list[Typed] | None:
+    """The items of a list in brackets, as ``_flow`` has them; the line begins at ``begins``."""
+    items: list[Typed] = []
+    at = start
+    for item in _ITEM.finditer(text, start, end):
+        first, after = item.span()
+        if first != at or (text[at] == ",") != bool(items):
+            return None
+        group = item.lastindex or 0
+        begin, behind = item.span(group)
+        quote = 0 if group == 1 else 1
+        items.append((item[group], line, begin - begins + 1 - quote, behind - begins + 1 + quote))
+        at = after
+    return None if text[at:end].strip(" ") or (at < end and items) else items
 
 
 def _is_ordinary(entries: list[Entry]) -> bool:
