@@ -115,12 +115,17 @@ def thing_of(name: bytes) -> Shared:
 
 def packed(entries: Iterable[Entry]) -> bytes:
     """Postings as bytes."""
-    lines, weights, sizes = array("q"), array("d"), array("d")
+    found = nothing()
     for at, weight, size in entries:
-        lines.append(at)
-        weights.append(weight)
-        sizes.append(size)
-    return lines.tobytes() + weights.tobytes() + sizes.tobytes()
+        found.lines.append(at)
+        found.weights.append(weight)
+        found.sizes.append(size)
+    return bytes_of(found)
+
+
+def bytes_of(postings: Postings) -> bytes:
+    """The same of what was gathered."""
+    return b"".join(numbers.tobytes() for numbers in postings)
 
 
 def unpacked(data: bytes) -> Postings:
