@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from notesnet.app.gathered_postings import GatheredPostings
 from notesnet.app.indexed_stamp import new_state
 from notesnet.app.indexed_vault import Known, Source, made
 from notesnet.app.indexed_vault import decoded as index_decoded
@@ -14,7 +15,6 @@ from notesnet.app.stored_rows import (
     Entry,
     Row,
     RowReader,
-    bytes_of,
     decoded,
     encoded,
     entries_in,
@@ -26,7 +26,7 @@ from notesnet.model.concepts import Lexicon
 from notesnet.model.contact import Contact
 from notesnet.model.vault import Vault
 from notesnet.network.common_ground import filing_tags
-from notesnet.network.pool import Postings, intro_of, nothing
+from notesnet.network.pool import intro_of
 from notesnet.network.terms import PhraseReader
 from notesnet.store.index_trouble import IndexBrokenError
 from notesnet.store.terms_file import Name, TermsFile
@@ -91,7 +91,7 @@ class _Change:
         file.put("words", word_rows(lexicon))
         file.put("about", lexicon_rows(lexicon))
         file.put("about", ((b"warnings", encoded(warnings)), (b"filing", encoded(sorted(self._filing)))))
-        found: dict[bytes, Postings] = {}  # as arrays: of 100,000 people there are millions
+        found = GatheredPostings()
         totals = [0, 0, 0, 0]
         quiet: dict[int, int] = {}
         for rows in self._read(self._sums, PhraseReader(lexicon)):
@@ -99,12 +99,9 @@ class _Change:
             for number, row in rows:
                 quiet[number] = row.who.quiet
                 totals = [total + more for total, more in zip(totals, row.counts(), strict=True)]
-                for name, (at, weight, size) in row.entries():
-                    lines, weights, sizes = found.get(name) or found.setdefault(name, nothing())
-                    lines.append(at)
-                    weights.append(weight)
-                    sizes.append(size)
-        file.put("postings", ((name, bytes_of(postings)) for name, postings in found.items()))
+                for name, entry in row.entries():
+                    found.add(name, entry)
+        file.put("postings", found.rows())
         self._write(right, totals, quiet, new=True)
 
     def patch(self, right: Right) -> bool:

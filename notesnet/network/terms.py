@@ -9,7 +9,7 @@ from notesnet.network.phrases import WITHIN, Key, Mark, Scanner, Share
 LEVELS = (1.0, 0.45, 0.35)  # what a phrase is about, what is said of it, what is said of that
 BEFORE_HEAD = 0.6  # in "wedding photographer" the photographer counts
 UNSURE = 0.8  # the first of several senses, with nothing beside it that decides
-REMEMBERED = 20_000  # phrases
+REMEMBERED = 5_000  # phrases
 
 SUBJECT_TURNS = frozenset(("about", "in", "on"))
 
