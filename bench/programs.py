@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -180,3 +181,12 @@ def _commands(desk: Desk) -> list[tuple[str, list[str]]]:
         ("`show NAME`", desk.notesnet("show", desk.name)),
         ("`agenda --print`", desk.notesnet("agenda", "--print")),
     ]
+
+
+def first(desk: Desk) -> Program:
+    """The first agenda of a vault: nothing is remembered of it, and all that later commands need is made."""
+
+    def forget() -> None:
+        shutil.rmtree(desk.cache, ignore_errors=True)
+
+    return Program("first `agenda --print`", desk.notesnet("agenda", "--print"), desk.environment(), before=forget)

@@ -12,7 +12,21 @@ from bench.measure import Program, child_environment, last_words, run_in_turns
 from bench.peers import KHARD, TODOMAN, Peers, peer_programs, write_people
 from bench.programs import Desk
 from bench.row import Row, peak_row, row, yardstick
-from bench.targets import AT_TEN, BOOK, BOOKS, COLD_PEAK, FRONT_MATTER, HUNDRED, LOADER, READER, REBUILD, TEN, WARM_PEAK
+from bench.targets import (
+    AT_TEN,
+    BOOK,
+    BOOKS,
+    COLD_PEAK,
+    FIRST,
+    FRONT_MATTER,
+    HUNDRED,
+    LOADER,
+    OFF_PEAK,
+    READER,
+    REBUILD,
+    TEN,
+    WARM_PEAK,
+)
 from bench.watching import watch_rows
 
 QUICK = {1_000: 9, 10_000: 7, 100_000: 3}  # rounds, by notes
@@ -60,7 +74,9 @@ def vault_rows(notes: int, desk: Desk, peers: Peers, effort: Effort) -> Iterator
         yield Row(name, notes, failure=peers.why, absent=not peers.asked)
     everyday = {program.name for program in programs.warm(desk)}
     yield peak_row(WARM_PEAK, notes, (one for one in quick if one.what in everyday))
-    yield peak_row(COLD_PEAK, notes, (one for one in slow if one.what.startswith("cold ")))
+    yield peak_row(COLD_PEAK, notes, (one for one in slow if one.what in (REBUILD, FIRST)))
+    off = {program.name for program in programs.cold(desk)}
+    yield peak_row(OFF_PEAK, notes, (one for one in slow if one.what in off))
     yield _front_matter_row(notes, desk.vault)
     yield from watch_rows(notes, replace(written, home=f"{desk.home}/home-watch"), effort.saves)
 
@@ -96,9 +112,10 @@ def _slow_rows(notes: int, desk: Desk, pairs: Desk, khard: Sequence[Program], ro
     loop, read, cold = programs.loop(desk.vault), programs.read(desk), programs.cold(desk)
     rebuild = programs.rebuild(replace(desk, home=f"{desk.home}/home-rebuild"))
     all_pairs = programs.all_pairs(pairs, need_saves(first_notes(pairs.vault, 1)[0], pairs.cache))
-    run_in_turns([loop, read, *cold, rebuild, all_pairs, *khard], rounds)
+    first = programs.first(replace(desk, home=f"{desk.home}/home-first"))
+    run_in_turns([loop, read, *cold, rebuild, first, all_pairs, *khard], rounds)
     yield from (yardstick(notes, one) for one in (loop, read, *khard))
-    yield from (row(notes, one, [loop]) for one in (*cold, rebuild))
+    yield from (row(notes, one, [loop]) for one in (*cold, rebuild, first))
     yield row(notes, all_pairs, [read])
 
 

@@ -11,7 +11,9 @@ CHANGED, NONE_CHANGED = "warm `agenda --print`, 10 notes changed", "warm `agenda
 REBUILD, AT_TEN = "cold `index --rebuild`", "the same with 10,000 notes"
 FRONT_MATTER, LOADER = "front matter with spans, a note", "CSafeLoader"
 WARM_PEAK = "peak memory, warm `agenda`, `why`, `show`, `list due`"
-COLD_PEAK = "peak memory, cold, the same and `index --rebuild`"
+COLD_PEAK = "peak memory, cold `index --rebuild` and first `agenda --print`"
+OFF_PEAK = "peak memory, the same four without an index"
+FIRST = "first `agenda --print`"
 BOOKS = ("LinkedIn", "Google", "any table, --map")
 BOOK, READER = "10,000 rows of an address book", "csv.DictReader"
 
