@@ -157,10 +157,16 @@ def test_facts_that_nobody_is_compared_by_compare_nobody(folder: Path, home: Pat
 def test_who_always_wants_to_be_introduced_is_compared_anew(folder: Path, home: Path) -> None:
     """A standing yes changes nothing but whom to ask first, and that is seen too."""
     _warm(folder, home)
-    for yuki in ("introductions: open\n", "introductions: no\n", ""):
-        text = NOTES["people/yuki.md"].replace("---\n", f"---\n{yuki}", 1)
-        (folder / "people" / "yuki.md").write_text(text)
-        assert _printed(folder, home, "on") == _printed(folder, home, "off"), yuki
+    asked = []
+    for wish in ("introductions: open\n", "introductions: no\n", ""):
+        text = NOTES["people/grace.md"].removesuffix("---\n") + f"{wish}---\n"  # no other line moves
+        (folder / "people" / "grace.md").write_text(text)
+        with switched(home, "on"):
+            kept = candidates_of(_opened(folder), WEEK)
+        with switched(home, "off"):
+            assert kept == candidates_of(_opened(folder), WEEK), wish
+        asked.append([suggestion.ask_first.name for suggestion in kept.pairs])
+    assert [names[0] for names in asked] == ["Yuki", "Owen", "Grace"]
 
 
 def test_another_monday_and_other_code_are_another_question(
