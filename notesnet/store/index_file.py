@@ -213,7 +213,7 @@ class IndexFile:
     def put_all(self, table: str, rows: Iterable[tuple[int, str]]) -> None:
         """Writes the rows of a table that are not the ones that stand there, and forgets all others."""
         old = self.sums(table)
-        self.put(table, [(number, data) for number, data in rows if old.pop(number, None) != _sum(data, str(number))])
+        self.put(table, ((number, data) for number, data in rows if old.pop(number, None) != _sum(data, str(number))))
         self.drop(table, old)
 
     def drop(self, table: str, numbers: Iterable[int]) -> None:
