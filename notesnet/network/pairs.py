@@ -50,29 +50,15 @@ class _Promises:
     def __init__(self, matcher: Matcher, between: Between) -> None:
         pool = matcher.pool
         offers, needs = _postings(pool, "offers"), _postings(pool, "wishes")
-        self._asks: dict[int, list[tuple[Key, float]]] = defaultdict(list)
-        for key, (lines, weights, _sizes) in needs.items():
-            for at, weight in zip(lines, weights, strict=True):
-                if weight > 0:
-                    self._asks[owner_of(at)].append((key, weight))
         silent = {at for at in range(pool.size) if between.silent(at)}
         each = max(3, CLOSE_LOOKS // max(pool.total("wishes"), 1))
-        self._best = {
-            key: _best(offers[key], matcher.rarity(key, offers[key].lines), each, silent)
-            for key in needs
-            if key in offers
-        }
-        for at in silent:
-            self._asks.pop(at, None)
-        self._keen: dict[Key, set[int]] = defaultdict(set)
-        for one, asked in self._asks.items():
-            for key, _weight in asked:
-                self._keen[key].add(one)
-        self._best_of: dict[int, list[Key]] = defaultdict(list)
-        for key, best in self._best.items():
-            for owner, _promise in best:
-                self._best_of[owner].append(key)
-        self._rows: dict[int, dict[int, float]] = {}
+        self._keen: dict[Key, dict[int, float]] = {}
+        self._best_of: dict[int, dict[Key, float]] = defaultdict(dict)
+        for key in offers.keys() & needs.keys():
+            rarity = matcher.rarity(key, offers[key].lines)
+            self._keen[key] = _keen(needs[key], silent)
+            for owner, promise in _best(offers[key], rarity, each, silent):
+                self._best_of[owner].setdefault(key, promise)  # their best line comes first
         self._signatures = list(_signatures(matcher, offers, needs, silent))
 
     def first(self, enough: int) -> list[Pair]:
@@ -108,40 +94,46 @@ class _Promises:
             yield from ((one, other) for one in people for other in partners)
             return
         here = set(people)
+        noted = here & self._best_of.keys()
         for other in partners:
-            yield from ((one, other) for one in self._row(other).keys() & here)
+            yield from ((one, other) for one in noted if self._met(other, one))
             for key in self._best_of.get(other, ()):
-                yield from ((one, other) for one in self._keen[key] & here)
+                yield from ((one, other) for one in self._keen[key].keys() & here)
 
     def _add_others(self, found: dict[Pair, float]) -> None:
         """The pairs of whom only one needs what the other offers."""
         others: dict[Pair, float] = {}
-        for one in self._asks:
-            for other, promise in self._row(one).items():
-                pair = (one, other) if one < other else (other, one)
-                if pair not in found:
-                    others[pair] = max(promise, others.get(pair, 0.0))
+        for other, best in self._best_of.items():
+            for key, promise in best.items():
+                for one, weight in self._keen[key].items():
+                    pair = (one, other) if one < other else (other, one)
+                    if one != other and pair not in found:
+                        others[pair] = max(weight * promise, others.get(pair, 0.0))
         found |= others
 
     def _promise(self, one: int, other: int) -> float:
-        return max(self._row(one).get(other, 0.0), self._row(other).get(one, 0.0))
+        return max(self._met(one, other), self._met(other, one))
 
-    def _row(self, one: int) -> dict[int, float]:
-        """Whose lines promise something to one person, and how much."""
-        row = self._rows.get(one)
-        if row is None:
-            row = self._rows[one] = {}
-            for key, weight in self._asks.get(one, ()):
-                for other, promise in self._best.get(key, ()):
-                    worth = weight * promise
-                    if worth > row.get(other, 0.0):
-                        row[other] = worth
-            row.pop(one, None)
-        return row
+    def _met(self, one: int, other: int) -> float:
+        """How much of what one needs stands in the lines of the other, where these are among the best about it."""
+        best = self._best_of.get(other)
+        if not best:
+            return 0.0
+        return max([self._keen[key].get(one, 0.0) * promise for key, promise in best.items()])
 
 
 def _postings(pool: Pool, kind: Kind) -> dict[Key, Postings]:
     return {key: postings for key, postings in pool.every(kind) if postings.lines}
+
+
+def _keen(postings: Postings, silent: Collection[int]) -> dict[int, float]:
+    """Who needs something, with the weight that it has among their needs."""
+    found: dict[int, float] = {}
+    for at, weight in zip(postings.lines, postings.weights, strict=True):
+        owner = owner_of(at)
+        if weight > found.get(owner, 0.0) and owner not in silent:
+            found[owner] = weight
+    return found
 
 
 def _best(postings: Postings, rarity: float, each: int, silent: Collection[int]) -> list[tuple[int, float]]:
