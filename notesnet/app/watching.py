@@ -170,7 +170,7 @@ class Watching:
             self.seen.accept(difference)
             self._looked()
             return self._settings_mended()
-        ahead = self._ahead
+        ahead, self._ahead = self._ahead, None  # the next look, if one is needed, is for what this one had not
         opened = ahead.opened if ahead and ahead.holds(place, difference) else self._read(place)
         again = self._losses.of_contacts(now, opened.vault.contacts, late=late)
         if again is not None:

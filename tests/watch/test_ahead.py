@@ -104,6 +104,19 @@ def test_what_may_be_of_a_moment_is_not_read_ahead(tmp_path: Path, reads: list[P
     nothing_left(made, tmp_path)
 
 
+def test_who_was_away_just_then_is_not_gone(tmp_path: Path, reads: list[Place]) -> None:
+    """A note that was moved away and back while the vault was read is read again before it counts as deleted."""
+    made = _settled(tmp_path, reads)
+    made.save(ADA, FINE + ASK.format("bees"))
+    (made.root / BEN).rename(tmp_path / "ben.md")
+    made.wait(0.1)
+    assert len(reads) == 1
+    (tmp_path / "ben.md").rename(made.root / BEN)
+    made.wait(5)
+    assert "Send the article" in made.text(WEEK)
+    nothing_left(made, tmp_path)
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_whatever_is_saved_when_the_end_is_that_of_a_fresh_run(tmp_path: Path, seed: int) -> None:
     """Saves of every kind at every moment of the pause, told or not."""
