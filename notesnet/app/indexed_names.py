@@ -17,7 +17,7 @@ from notesnet.store.index_trouble import IndexBrokenError, IndexBusyError
 if TYPE_CHECKING:
     from notesnet.read.note import Note
 
-FEW = 8  # edited notes; to look at more of them takes as long as taking them in
+FEW = 5  # edited notes; to look at more of them takes as long as taking them in
 
 
 def vault_of_names(where: Where) -> Vault | None:
