@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from notesnet.app.writer import Edited, Writer
 from notesnet.edit.edits import Edits, apply
 from notesnet.edit.note_text import NoteText
-from notesnet.edit.scalars import is_nothing
 from notesnet.model.change import Change
 from notesnet.text.names import fold_key
 
@@ -42,6 +41,8 @@ def own_key(note: NoteText, field: str, renames: Mapping[str, str]) -> str:
 
     Of two the one that says something counts, as when the note is read.
     """
+    from notesnet.edit.scalars import is_nothing  # noqa: PLC0415 - a log has no fields
+
     wanted = fold_key(field)
     names = [field, *(theirs for theirs, ours in renames.items() if fold_key(ours) == wanted)]
     there = {fold_key(entry.key.text): entry.value for entry in note.front.entries}

@@ -19,6 +19,7 @@ from notesnet.store.look_begun import taken
 
 if TYPE_CHECKING:
     from notesnet.store.index_file import IndexFile
+    from notesnet.store.index_stamps import Changes, Folder
 
 SMALL = 200  # notes; fewer are read as fast as an index is opened
 Progress = Callable[[int], None]
@@ -100,18 +101,23 @@ def _by_index(path: str, where: Where, progress: Progress | None) -> Vault:
 
 def _fresh(file: "IndexFile", head: Head, where: Where, progress: Progress | None) -> Vault:
     """The vault of an index that fits, brought up to date."""
+    now, changes = look_again(file, where)
+    if not (changes.shape or changes.suspects or changes.folders or head.retry):
+        return stored(file, head, where, progress)
+    from notesnet.app.indexed_update import update  # noqa: PLC0415 - only when something has changed
+
+    return update(file, where, now, progress)
+
+
+def look_again(file: "IndexFile", where: Where) -> "tuple[dict[str, Folder], Changes]":
+    """The folders of a vault as they are, and what has changed in them since the index was written."""
     from notesnet.store.index_stamps import compare, look  # noqa: PLC0415 - with SQLite only
 
     before = file.folders()
     begun = taken(where.root)
     passes_over = excluded(where.settings)
     now = begun.look(before, passes_over) if begun else look(where.root, passes_over)
-    changes = compare(now, before)
-    if not (changes.shape or changes.suspects or changes.folders or head.retry):
-        return stored(file, head, where, progress)
-    from notesnet.app.indexed_update import update  # noqa: PLC0415 - only when something has changed
-
-    return update(file, where, now, progress)
+    return now, compare(now, before)
 
 
 def stored(file: "IndexFile", head: Head, where: Where, progress: Progress | None = None) -> Vault:

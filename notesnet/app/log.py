@@ -7,7 +7,6 @@ from notesnet.app.change_note import Edit, own_key
 from notesnet.app.locate import Located
 from notesnet.app.open_vault import Place
 from notesnet.app.writer import Writer
-from notesnet.edit.frontmatter import set_key
 from notesnet.edit.log import add_log_line
 from notesnet.errors import UsageError
 from notesnet.frozen import frozen
@@ -52,14 +51,16 @@ def follow_up_edit(place: Place, day: date) -> Edit:
     """
     if day < place.today:
         raise UsageError(f"{day} is past", "name today or a later day, such as +3d, fri or 2w")
+    from notesnet.edit.frontmatter import set_key  # noqa: PLC0415 - a log needs none of it
+
     return lambda note: set_key(note, own_key(note, "follow_up", place.settings.fields), day)
 
 
 def writer_for(place: Place, typed: str, people: Iterable[Located]) -> Writer:
     """What writes into the notes of these people, without reading them again; those in conflict with a copy are refused."""
     some = list(people)
-    writer = Writer(place.root, typed, {one.contact.path: one.conflict for one in some if one.conflict})
+    writer = Writer(place.root, typed, {one.path: one.conflict for one in some if one.conflict})
     for one in some:
         if one.data is not None:
-            writer.already_read(one.contact.path, one.data)
+            writer.already_read(one.path, one.data)
     return writer

@@ -11,7 +11,7 @@ from notesnet.app.uncollected import uncollected
 from notesnet.model.hints import hints
 from notesnet.model.vault import Vault
 from notesnet.network.pool import Pool
-from notesnet.store.concept_files import packaged_concepts, vault_concepts
+from notesnet.store.concept_files import packaged_concepts, packaged_stamp, vault_concepts
 from notesnet.store.index_place import SWITCH, index_path, is_ours, prepare
 from notesnet.store.index_trouble import IndexBrokenError, IndexBusyError, NoPlaceError
 
@@ -153,5 +153,6 @@ def _remove(path: str) -> None:
 
 
 def _words_digest(root: str) -> str:
-    words = f"{packaged_concepts()}\n{vault_concepts(root)!r}".encode("utf-8", "surrogatepass")
+    packaged = packaged_stamp() or packaged_concepts()  # which says that it is missing
+    words = f"{packaged}\n{vault_concepts(root)!r}".encode("utf-8", "surrogatepass")
     return f"{len(words)} {crc32(words):08x}{crc32(words[::-1]):08x}"  # hashlib takes longer to load than this takes

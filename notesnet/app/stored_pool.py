@@ -9,6 +9,7 @@ from notesnet.app.stored_rows import (
     KINDS,
     REFERRING,
     THING,
+    Row,
     RowReader,
     decoded,
     key_of,
@@ -23,7 +24,7 @@ from notesnet.model.suggestion import Line
 from notesnet.network.common_ground import Shared
 from notesnet.network.entries import Offered, Who, Wish
 from notesnet.network.phrases import Key
-from notesnet.network.pool import Intro, Kind, Pool, Postings, nothing
+from notesnet.network.pool import ME, Intro, Kind, Pool, Postings, nothing
 from notesnet.network.terms import PhraseReader
 from notesnet.store.index_trouble import IndexBrokenError
 from notesnet.store.terms_file import TermsFile
@@ -141,7 +142,7 @@ class StoredPool(Pool):
     def things(self, at: int) -> Mapping[Shared, Line]:
         """See `Pool`."""
         if at < 0:
-            return self._my_things
+            return self._my_row.things
         return self._rows.things(self.who(at).path, self._person(at)[3])
 
     def _who(self, at: int) -> Who:
@@ -189,10 +190,13 @@ class StoredPool(Pool):
         return found
 
     @cached_property
-    def _my_things(self) -> Mapping[Shared, Line]:
-        from notesnet.network.common_ground import things_of  # noqa: PLC0415 - only for `suggest --mine`
+    def _my_row(self) -> Row:
+        return Row.kept(ME, self._rows, *decoded(self._file.get("about", b"me")))
 
-        return things_of(self.me, frozenset(decoded(self._file.get("about", b"filing"))))
+    @cached_property
+    def _mine(self) -> tuple[Who, list[Offered], list[Wish], list[Offered]]:
+        me = self._my_row
+        return me.who, list(me.lines), list(me.wishes), list(me.interests)
 
 
 def numbers(data: bytes | None) -> "array[int]":

@@ -26,7 +26,8 @@ from notesnet.model.concepts import Lexicon
 from notesnet.model.contact import Contact
 from notesnet.model.vault import Vault
 from notesnet.network.common_ground import filing_tags
-from notesnet.network.pool import intro_of
+from notesnet.network.lines import as_contact
+from notesnet.network.pool import ME, intro_of
 from notesnet.network.terms import PhraseReader
 from notesnet.store.index_trouble import IndexBrokenError
 from notesnet.store.terms_file import Name, TermsFile
@@ -90,11 +91,12 @@ class _Change:
         file.make_tables()
         file.put("words", word_rows(lexicon))
         file.put("about", lexicon_rows(lexicon))
-        file.put("about", ((b"warnings", encoded(warnings)), (b"filing", encoded(sorted(self._filing)))))
+        file.put("about", ((b"warnings", encoded(warnings)),))
+        reader = PhraseReader(lexicon)
         found = GatheredPostings()
         totals = [0, 0, 0, 0]
         quiet: dict[int, int] = {}
-        for rows in self._read(self._sums, PhraseReader(lexicon)):
+        for rows in self._read(self._sums, reader):
             self._put(rows)
             for number, row in rows:
                 quiet[number] = row.who.quiet
@@ -102,6 +104,7 @@ class _Change:
                 for name, entry in row.entries():
                     found.add(name, entry)
         file.put("postings", found.rows())
+        self._put_me(reader)
         self._write(right, totals, quiet, new=True)
 
     def patch(self, right: Right) -> bool:
@@ -138,8 +141,18 @@ class _Change:
                 added.setdefault(name, []).append(entry)
         if added:
             self._merge(added, gone)
+        self._put_me(reader)
         self._write(right, totals, quiet, new=bool(gone or rows))
         return True
+
+    def _put_me(self, reader: PhraseReader) -> None:
+        """Writes what was read of me, where my note says something else than before."""
+        me = as_contact(self._vault.me)
+        said = repr(me).encode("utf-8", "surrogatepass")
+        if self._file.get("about", b"my note") != said:
+            row = Row.of(reader, ME, me, self._filing)
+            kept = b"[%b,%b]" % (row.who_text(), row.text())
+            self._file.put("about", ((b"me", kept), (b"my note", said)))
 
     def _texts(self, some: Mapping[int, None]) -> dict[int, tuple[bytes, bytes]]:
         """What is kept of people.

@@ -73,10 +73,10 @@ def command(options: Globals, words: tuple[str, ...], on: str | None, kind: str,
     with report(options, writer) as changes:
         for located in people:
             if dry_run:
-                changes.preview_edit(edited_note(writer, located.contact.path, edit))
+                changes.preview_edit(edited_note(writer, located.path, edit))
                 continue
             try:
-                changes.add(change_note(writer, located.contact.path, edit, summary))
+                changes.add(change_note(writer, located.path, edit, summary))
             except RefusedError as error:
-                changes.refuse(located.contact.path, error)
+                changes.refuse(located.path, error)
     return 5 if changes.refused else 0

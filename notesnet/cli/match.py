@@ -3,7 +3,7 @@
 import click
 
 from notesnet.cli.options import Globals, notesnet_command
-from notesnet.cli.output import say, say_json, styled, tell, tell_faults
+from notesnet.cli.output import say, say_json, say_lines, tell, tell_faults
 from notesnet.errors import UsageError
 
 
@@ -36,5 +36,5 @@ def command(options: Globals, words: tuple[str, ...], interests: bool) -> None:
     tell_faults(opened.vault)
     if not found:
         say("nobody cares about that, by your notes" if interests else "nobody offers that, by your notes")
-    if found:  # a trade of many makes thousands of lines, which leave the program as one
-        click.echo("\n".join(styled(*line) for line in match_lines(found)))
+    if found:
+        say_lines(match_lines(found))

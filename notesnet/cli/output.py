@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,6 +22,13 @@ def say(text: str) -> None:
 def say_styled(*parts: tuple[str, str]) -> None:
     """A line of (text, style) pairs; style is a colour, ``bold``, ``dim`` or empty."""
     click.echo("".join(styled(text, style) for text, style in parts))
+
+
+def say_lines(lines: Iterable[tuple[str, str]]) -> None:
+    """Lines, each of one style, that leave the program as one; there may be thousands."""
+    wish = click.get_current_context().color
+    coloured = sys.stdout.isatty() if wish is None else wish  # click would take each style out again
+    click.echo("\n".join([styled(text, style) if coloured else visible(text) for text, style in lines]))
 
 
 def styled(text: str, style: str) -> str:

@@ -29,6 +29,6 @@ def command(options: Globals, name: str, date: str, more: tuple[str, ...], dry_r
     writer = writer_for(place, f"snooze {name} {day}", [located])
     with report(options, writer) as changes:
         if dry_run:
-            changes.preview_edit(edited_note(writer, located.contact.path, edit))
+            changes.preview_edit(edited_note(writer, located.path, edit))
         else:
-            changes.add(change_note(writer, located.contact.path, edit, f"follow up {day}"))
+            changes.add(change_note(writer, located.path, edit, f"follow up {day}"))

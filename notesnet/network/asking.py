@@ -13,13 +13,13 @@ class Ask(NamedTuple):
     clients: bool
 
 
-_INTRODUCTIONS = re.compile(
+_INTRODUCTIONS = regex(
     r"^(?:(?:an?|some|more|warm|good|new|direct|any)\s+)*"
     r"(?:intro(?:duction)?s?|contacts?|connections?|access|links?|a\s+way|a\s+door|doors|meetings?|conversations?)\s+"
     r"(?:to|in|into|at|with|among|inside|within)\s+",
     re.IGNORECASE,
 )
-_MEET = re.compile(
+_MEET = regex(
     r"^(?:(?:i|we)\s+)?(?:(?:want|wants|would\s+like|hope|hopes|looking|wish|love)\s+)?(?:to\s+)?"
     r"(?:meet(?:ing)?|get\s+to\s+know|hear\s+from|talk\s+(?:to|with)|speak\s+(?:to|with)|connect(?:ing)?\s+with|be\s+introduced\s+to)\s+",
     re.IGNORECASE,

@@ -118,7 +118,9 @@ def _ties(pool: Pool, offering: Mapping[int, Answer]) -> Iterator[tuple[int, int
 
 
 def _knower(who: Who, hits: Mapping[int, Hit]) -> Match:
-    ordered = sorted(hits.values(), key=lambda pair: (-pair[0], pair[1].line))
+    ordered = list(hits.values())
+    if len(ordered) > 1:  # most know one of them
+        ordered.sort(key=lambda pair: (-pair[0], pair[1].line))
     return Match(Person(who.path, who.name), round(KNOWS * ordered[0][0], 2), tuple(hit for _score, hit in ordered)[:3])
 
 

@@ -56,6 +56,20 @@ def conflict_copies(notes: Iterable[Named]) -> dict[str, str]:
     return copies
 
 
+def may_be_copies(stem: str, stems: Iterable[str]) -> bool:
+    """Whether a note is a conflict copy or what one was copied from, as far as names tell; ``stems`` are those of its folder."""
+    own = normalize("NFC", stem)
+    others = {normalize("NFC", other) for other in stems} - {own}
+    if sure_original(own) or not others.isdisjoint(_likely_originals(own)):
+        return True
+    copies = (other for other in others if other.startswith(own))
+    return any(own in (sure_original(copy), *_likely_originals(copy)) for copy in copies)
+
+
+def _likely_originals(stem: str) -> list[str]:
+    return [match["stem"] for pattern in _LIKELY if (match := pattern.fullmatch(stem))]
+
+
 def conflict_words(copies: Mapping[str, str]) -> dict[str, str]:
     """Path → what keeps it from being written to, for the copies and for what they were copied from."""
     words = {copy: f"this is a conflict copy of {original}" for copy, original in copies.items()}

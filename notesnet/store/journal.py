@@ -11,7 +11,6 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import asdict
 from typing import Any
 
 from notesnet.model.journal import Hunk, Written
@@ -156,7 +155,9 @@ class Journal:
 
 
 def _line(written: Written) -> bytes:
-    return json.dumps(asdict(written), ensure_ascii=True).encode()
+    fields: dict[str, object] = {name: getattr(written, name) for name in Written.__match_args__}
+    fields["hunks"] = [{name: getattr(hunk, name) for name in Hunk.__match_args__} for hunk in written.hunks]
+    return json.dumps(fields, ensure_ascii=True).encode()
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -52,13 +52,13 @@ def test_a_file_name_is_found_by_reading_it_and_what_may_be_its_copy(
     typed: str, place: Place, opened: list[str]
 ) -> None:
     """It beats the alias of somebody else; of 36 notes two are opened."""
-    assert locate(place, typed).contact.path == "people/ada.md"
+    assert locate(place, typed).path == "people/ada.md"
     assert sorted(opened) == ["ada-byron.md", "ada.md"]
 
 
 def test_a_contact_is_found_beside_another_kind_of_note_of_that_name(place: Place, opened: list[str]) -> None:
     """`ben` is a person here, and a group there."""
-    assert locate(place, "ben").contact.path == "people/ben.md"
+    assert locate(place, "ben").path == "people/ben.md"
     assert sorted(opened) == ["ben.md", "ben.md"]
 
 
@@ -67,7 +67,7 @@ def test_a_contact_is_found_beside_another_kind_of_note_of_that_name(place: Plac
 )
 def test_the_same_person_is_found_as_by_reading_everything(typed: str, place: Place) -> None:
     """By name, alias, path, or a beginning."""
-    assert locate(place, typed).contact.path == find_contact(read_place(place), typed).path
+    assert locate(place, typed).path == find_contact(read_place(place), typed).path
 
 
 @pytest.mark.parametrize("typed", ["cy", "person", "nobody", "ben's table", ""])
@@ -83,7 +83,7 @@ def test_nobody_is_guessed(typed: str, place: Place) -> None:
 def test_everyone_who_is_typed_comes_once(place: Place) -> None:
     """However they are called."""
     found = locate_all(place, ("ada", "Countess", "ben"))
-    assert [located.contact.path for located in found] == ["people/ada.md", "people/ben.md"]
+    assert [located.path for located in found] == ["people/ada.md", "people/ben.md"]
 
 
 def test_what_was_read_is_handed_on(place: Place) -> None:
@@ -95,7 +95,7 @@ def test_what_was_read_is_handed_on(place: Place) -> None:
 def test_several_who_are_typed_by_name_cost_one_reading_of_the_vault(place: Place, opened: list[str]) -> None:
     """However many they are, each note is opened once."""
     found = locate_all(place, ("Countess", "Ben Okri", "Person 12"))
-    assert [located.contact.path for located in found] == ["people/ada.md", "people/ben.md", "people/p12.md"]
+    assert [located.path for located in found] == ["people/ada.md", "people/ben.md", "people/p12.md"]
     assert len(opened) == len(PEOPLE)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -127,10 +128,13 @@ def test_global_options_work_before_and_after_the_command(sample: Path, run: Run
 def test_colours_follow_the_option_then_the_environment(
     environment: dict[str, str], options: list[str], coloured: bool, sample: Path, run: Run
 ) -> None:
-    """--color beats NO_COLOR beats FORCE_COLOR; a pipe is plain; the words are the same."""
+    """--color beats NO_COLOR beats FORCE_COLOR; a pipe is plain; the words are the same, line by line and all at once."""
     assert sample.is_dir()
-    result = run("show", "declan", *options, environment=environment)
-    assert ("\x1b[" in result.out) is coloured
+    for command in (["show", "declan"], ["match", "a printer"]):
+        result = run(*command, *options, environment=environment)
+        assert result.code == 0, result.err
+        assert ("\x1b[" in result.out) is coloured
+        assert re.sub(r"\x1b\[\d*m", "", result.out) == run(*command).out
 
 
 def test_json_is_never_coloured(sample: Path, run: Run) -> None:

@@ -97,10 +97,9 @@ generic = ["work", "advice"]
 @contextmanager
 def few_words() -> Iterator[None]:
     """Few words that mean the same instead of those that come with notesnet: made at once, and they stay as they are."""
-    modules = ("notesnet.app.concepts", "notesnet.app.pool")
     with ExitStack() as stack:
-        for module in modules:
-            stack.enter_context(patch(f"{module}.packaged_concepts", lambda: WORDS))
+        stack.enter_context(patch("notesnet.app.concepts.packaged_concepts", lambda: WORDS))
+        stack.enter_context(patch("notesnet.app.pool.packaged_stamp", lambda: WORDS))
         concepts._lexicon.cache_clear()
         try:
             yield

@@ -29,4 +29,4 @@ def _found(root: Path, typed: str) -> tuple[str, str]:
         found = Locator(find_place(str(root), None)).find(typed)
     except NotFoundError as error:
         return f"{error.message} {error.candidates}", ""
-    return found.contact.path, found.conflict
+    return found.path, found.conflict

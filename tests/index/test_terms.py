@@ -15,6 +15,7 @@ from notesnet.app import concepts, pool, terms_update
 from notesnet.app.indexed_vault import Nouns
 from notesnet.app.pool import ENDING
 from notesnet.network.memory_pool import MemoryPool
+from notesnet.network.terms import PhraseReader
 from notesnet.store.index_file import IndexFile
 from notesnet.store.index_place import SWITCH
 from notesnet.store.terms_file import TermsFile
@@ -131,6 +132,16 @@ def test_a_card_and_suggestions_read_only_who_is_shown(
     assert _run(folder, home, "suggest") == expected[3]
 
 
+def test_a_card_reads_no_phrase_anew_nor_mine(folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What I need and offer is kept as what everyone else does."""
+    _warm(folder, home)
+    commands = (["show", "ada"], ["suggest", "ada"], ["suggest", "--mine"])
+    expected = [_run(folder, home, *command, how="off") for command in commands]
+    assert "bathroom fitter" in expected[2]
+    monkeypatch.setattr(PhraseReader, "_marks_of", lambda _reader, text: pytest.fail(f"{text} was read"))
+    assert [_run(folder, home, *command) for command in commands] == expected
+
+
 CHANGES: dict[str, tuple[str, str]] = {
     "an offer": ("people/cyd.md", "---\nname: Cyd\nrole: Plumber\n---\n"),
     "no offer": ("people/ben.md", "---\nname: Ben\n---\n"),
@@ -211,6 +222,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "newer": _sql("update about set data = x'00', sum = 0 where name = cast('head' as blob)"),
     "another version": _sql("delete from about where name = cast('key' as blob)", "delete from about where name = cast('head' as blob)"),
     "no people": _sql("delete from people"),
+    "nothing of me": _sql("delete from about where name = cast('me' as blob)"),
     "no who": _sql("delete from who"),
     "no postings": _sql("drop table postings"),
     "damaged postings": _sql("update postings set data = x'0102'"),
