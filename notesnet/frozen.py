@@ -17,12 +17,22 @@ _FEW = 30  # objects of a class, which take less time without a compiled ``__ini
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(cls: type[T]) -> type[T]:
     """The class as ``dataclass(frozen=True, slots=True)`` makes it; for classes without a base of their own."""
+    return _made(cls, _SHARED | _GUARD)
+
+
+@dataclass_transform(field_specifiers=(field,))
+def slotted(cls: type[T]) -> type[T]:
+    """The same whose objects can be changed, as ``dataclass(slots=True)`` makes it."""
+    return _made(cls, {**_SHARED, "__hash__": None})
+
+
+def _made(cls: type[T], shared: dict[str, Any]) -> type[T]:
     space = dict(cls.__dict__)
     names = tuple(space.get("__annotations__", ()))
     given = {name: space.pop(name) for name in names if name in space}
     for name in ("__dict__", "__weakref__"):
         space.pop(name, None)
-    space |= _SHARED
+    space |= shared
     space["__slots__"] = space["__match_args__"] = names
     space["_frozen_values"] = staticmethod(attrgetter(*names) if names else lambda _self: ())
     space["__dataclass_fields__"] = _Fields(given)
@@ -140,12 +150,10 @@ def _setstate(self: Any, state: tuple[Any, ...]) -> None:
         object.__setattr__(self, name, value)
 
 
+_GUARD: dict[str, Any] = {"__hash__": _hash, "__setattr__": _setattr, "__delattr__": _delattr}
 _SHARED: dict[str, Any] = {
     "__eq__": _eq,
-    "__hash__": _hash,
     "__repr__": _repr,
-    "__setattr__": _setattr,
-    "__delattr__": _delattr,
     "__getstate__": _getstate,
     "__setstate__": _setstate,
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from notesnet.frozen import frozen
+from notesnet.frozen import frozen, slotted
 from notesnet.model.contact import Contact
 from notesnet.model.note import Phrase
 from notesnet.model.settings import Settings
@@ -136,6 +136,26 @@ def test_copies_and_pickles_are_equal() -> None:
     """A contact survives both."""
     ada = Contact("people/ada.md", "Ada", needs=(Phrase("a printer", 3),))
     assert copy.deepcopy(ada) == copy.copy(ada) == pickle.loads(pickle.dumps(ada)) == ada
+
+
+def test_one_that_can_be_changed() -> None:
+    """It holds the same, takes new values, has no other attributes, and is no key."""
+
+    @slotted
+    class Open:
+        """A class whose objects change."""
+
+        name: str
+        found: list[int] = field(default_factory=list)
+
+    one = Open("a")
+    one.name = "b"
+    one.found.append(1)
+    assert one == Open("b", [1]) != Open("b")
+    with pytest.raises(AttributeError):
+        one.other = 1  # type: ignore[attr-defined]
+    with pytest.raises(TypeError):
+        hash(one)
 
 
 def test_it_can_be_matched() -> None:

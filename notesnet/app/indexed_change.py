@@ -2,9 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -36,6 +35,8 @@ from notesnet.store.index_file import FileRow, IndexFile
 from notesnet.store.index_trouble import IndexBrokenError
 
 _WHOLE = (Kind.ME, Kind.GROUP)  # few, and much hangs on them
+_FIELDS = Contact.__match_args__  # type: ignore[attr-defined,unused-ignore] # of every dataclass
+_FACTS = attrgetter(*(name for name in _FIELDS if name not in ("log", "tasks", "has_private")))
 _BY_PATH = ("conflict-copy", "same-name-files")  # faults that the names of files make, whatever stands in them
 
 
@@ -80,12 +81,8 @@ def changes_facts(edit: Edited) -> bool:
     """Whether an edit may change facts about people or introductions: more than what a log, tasks or days say."""
     old, new = edit.old.detail, edit.new.detail
     if isinstance(old, Contact) and isinstance(new, Contact):
-        return _facts(old) != _facts(new)
+        return _FACTS(old) != _FACTS(new)
     return edit.new.kind not in (Kind.MEETING, Kind.DATED, Kind.OTHER)
-
-
-def _facts(contact: Contact) -> Contact:
-    return replace(contact, log=(), tasks=(), has_private=False)
 
 
 def _who(note: Note) -> tuple[object, ...] | None:

@@ -1,6 +1,5 @@
 """Birthdays and other days that come back each year."""
 
-from dataclasses import replace
 from datetime import date
 
 from notesnet.model.contact import Contact, Occasion
@@ -39,13 +38,13 @@ def date_items(vault: Vault, week: Week, topics: Topics) -> list[Item]:
         for occasion in contact.occasions:
             day = occasion_in(occasion, monday, sunday)
             if day and (occasion.day.year is None or occasion.day.year <= day.year):
-                item = _item(contact, occasion, day, seen.count(fold(occasion.label)))
+                say = _last_word(vault, contact, before_week(week), topics)
+                found.append(_item(contact, occasion, day, seen.count(fold(occasion.label)), say))
                 seen.append(fold(occasion.label))
-                found.append(replace(item, say=_last_word(vault, contact, before_week(week), topics)))
     return sorted(found, key=lambda item: (item.due or monday, fold(item.name)))
 
 
-def _item(contact: Contact, occasion: Occasion, day: date, nth: int) -> Item:
+def _item(contact: Contact, occasion: Occasion, day: date, nth: int, say: Say | None) -> Item:
     year = occasion.day.year
     return Item(
         kind=ItemKind.DATE,
@@ -53,6 +52,7 @@ def _item(contact: Contact, occasion: Occasion, day: date, nth: int) -> Item:
         name=contact.name,
         id=item_id(ItemKind.DATE.value, contact.path, f"{occasion.label} {day.year}", nth),
         due=day,
+        say=say,
         occasion=occasion.label,
         age=(day.year - year or None) if year is not None else None,
         reach=how_to_reach(contact),

@@ -5,7 +5,6 @@ the same all week; touches dated in the week only take untouched lines out.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 
 from notesnet.model.brief import Standing
 from notesnet.model.vault import Vault
@@ -68,8 +67,7 @@ def plan_week(
         "Reawaken": reawaken_items(vault, week, standing, _of_section(listed, "Reawaken"), topics),
         "Held back": [held_back_item(vault, one, week, topics if reasons else None) for one in shown],
     }
-    plan = _planned(vault, week, sections, stale, waiting)
-    return replace(plan, more=len(held_back) - len(shown) + len(others))
+    return _planned(vault, week, sections, (stale, waiting, len(held_back) - len(shown) + len(others)))
 
 
 def _who_is_due(
@@ -89,9 +87,10 @@ def _who_is_due(
 
 
 def _planned(
-    vault: Vault, week: Week, sections: Mapping[str, Sequence[Item]], stale: int, waiting: Sequence[InFlight]
+    vault: Vault, week: Week, sections: Mapping[str, Sequence[Item]], besides: tuple[int, Sequence[InFlight], int]
 ) -> WeekPlan:
-    """The sections that the settings name, in their order."""
+    """The sections that the settings name, in their order; ``besides`` are what is stale, who waits, how many more are due."""
+    stale, waiting, more = besides
     me = vault.me
     named = vault.settings.sections
     stale = stale if "Promises" in named else 0
@@ -109,6 +108,7 @@ def _planned(
         looking_for=tuple(phrase.text for phrase in me.goals or me.needs),
         stale=stale,
         waiting=tuple(waiting),
+        more=more,
     )
 
 

@@ -5,8 +5,9 @@ counts, the paragraph of those held back, and ``  > `` just below a line with an
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from notesnet.frozen import slotted
 from notesnet.text.names import fold
 from notesnet.text.patterns import regex
 from notesnet.text.task_line import AgendaLine, read_agenda_line
@@ -31,7 +32,7 @@ _NAMES = frozenset(
 _FENCE = regex(r"[ \t]*(`{3,}|~{3,})")
 
 
-@dataclass(slots=True)
+@slotted
 class Element:
     """One line of a section with what hangs on it; a block of code is one, with its lines as children.
 
@@ -66,7 +67,7 @@ class Element:
         return self.agenda.id if self.follows_vault else ""
 
 
-@dataclass(slots=True)
+@slotted
 class FileSection:
     """A heading as typed, its folded name, and the elements below it; the part above the first has neither."""
 
@@ -75,7 +76,7 @@ class FileSection:
     elements: list[Element] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@slotted
 class AgendaFile:
     """An agenda file taken apart: the front matter that a person gave it, what is above the headings, the sections."""
 
