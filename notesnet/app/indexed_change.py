@@ -1,7 +1,7 @@
 """Brings an index up to date after notes were edited that keep their names: only what they lead to is decided anew."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
@@ -61,6 +61,7 @@ class Said(NamedTuple):
 def edits_only(file: IndexFile, known: Mapping[str, FileRow], changed: Sequence[Read]) -> list[Edited] | None:
     """The edits, when nothing but edits happened that leave all names, kinds, groups and conflict copies alone."""
     found = []
+    odd = [normalize("NFC", path) for path in decoded(_about(file, "odd paths"))]
     for read in changed:
         row = known.get(read.path)
         old = read_row(file.row("facts", row.id) or "") if row else None
@@ -71,7 +72,7 @@ def edits_only(file: IndexFile, known: Mapping[str, FileRow], changed: Sequence[
             return None
         if type(old.detail) is not type(new.detail) or _who(old) != _who(new):  # one that can't be read has no noun
             return None
-        if _may_be_a_copy(file, normalize("NFC", read.path)):
+        if _may_be_a_copy(file, normalize("NFC", read.path), odd):
             return None
         found.append(Edited(row.id, old, new))
     return found
@@ -93,12 +94,14 @@ def _who(note: Note) -> tuple[object, ...] | None:
     return contact.name, {(group.target, group.wiki, group.linked) for group in contact.groups}
 
 
-def _may_be_a_copy(file: IndexFile, path: str) -> bool:
-    """Whether the note may be a sync program's copy of another or the original of one: then its content decides."""
+def _may_be_a_copy(file: IndexFile, path: str, odd: Collection[str]) -> bool:
+    """Whether the note may be a sync program's copy of another or the original of one: then its content decides.
+
+    ``odd`` are the paths that lie in the file in another form than this one.
+    """
     stem = path[:-3]
     if sure_original(stem_of(path)):
         return True
-    odd = [normalize("NFC", other) for other in decoded(_about(file, "odd paths"))]
     for at, sign in enumerate(stem):
         if sign in " -" and _is_mark(stem[at:]):
             original = f"{stem[:at]}.md"
@@ -136,7 +139,7 @@ class _Change:
     def __init__(self, file: IndexFile, settings: Settings) -> None:
         self._file = file
         self._settings = settings
-        self._links = KeptLinks(partial(_about, file))
+        self._links = KeptLinks(partial(file.row, "links"))
         paths, numbers = decoded(_about(file, "contacts"))
         self._places = _Places(paths)
         self._numbers: list[int] = numbers

@@ -15,7 +15,7 @@ from notesnet.read.links import LinkIndex, Named, plain
 from notesnet.store.index_codec import encode
 
 _AT_ONCE = 5_000
-_DRAWERS = 256
+_DRAWERS = 1024
 _PATHS, _STEMS, _NAMES, _ALIASES = range(4)
 _KINDS = {kind.value: kind for kind in Kind}
 
@@ -23,14 +23,14 @@ _KINDS = {kind.value: kind for kind in Kind}
 class NamedNotes(LinkIndex):
     """A `LinkIndex` that can be written down."""
 
-    def drawers(self) -> Iterator[tuple[str, str]]:
-        """(name, text) of each drawer: four tables of names, each with the paths that go by it and their kinds."""
+    def drawers(self) -> Iterator[tuple[int, str]]:
+        """(number, row) of each drawer: four tables of names, each with the paths that go by it and their kinds."""
         tables = (self._paths, self._stems, self._names, self._aliases)
         sorted_in = [_sorted_in(table) for table in tables]
         for number in range(_DRAWERS):
             named = zip(tables, (keys[number] for keys in sorted_in), strict=True)
             yield (
-                _drawer(number),
+                number,
                 encode([{key: self._with_kinds(table[key]) for key in keys} for table, keys in named]),
             )
 
@@ -44,10 +44,10 @@ class KeptLinks(LinkIndex):
     """The same read again, as far as finding goes: each drawer when a link asks for it.
 
     Args:
-        read: gives the text of a drawer. Like all that finds links here, it raises IndexBrokenError for a damaged one.
+        read: gives the row of a drawer. Like all that finds links here, it raises IndexBrokenError for a damaged one.
     """
 
-    def __init__(self, read: Callable[[str], str]) -> None:
+    def __init__(self, read: Callable[[int], str | None]) -> None:
         super().__init__(())
         self._read = read
         self._drawers: dict[int, list[dict[str, list[str]]]] = {}
@@ -58,7 +58,7 @@ class KeptLinks(LinkIndex):
         """The paths that go by a name in one of the four tables; None when there are none."""
         number = _number(key)
         if number not in self._drawers:
-            self._drawers[number] = made(_tables, decoded(self._read(_drawer(number))))
+            self._drawers[number] = made(_tables, decoded(self._read(number) or ""))
         found = self._drawers[number][table].get(key)
         if found is None:
             return None
@@ -119,10 +119,6 @@ def _number(key: str) -> int:
     return crc32(key.encode("utf-8", "surrogatepass")) % _DRAWERS
 
 
-def _drawer(number: int) -> str:
-    return f"links {number}"
-
-
 def list_text(values: Iterable[object]) -> str:
     """As ``encode`` of the list, without holding a hundred thousand small pieces of it at once."""
     rest, pieces = iter(values), []
@@ -131,8 +127,8 @@ def list_text(values: Iterable[object]) -> str:
     return f"[{','.join(pieces)}]"
 
 
-def links_kept(notes: Iterable[Named]) -> Iterator[tuple[str, str]]:
-    """What the index keeps of the names of all notes, by name; conflict copies have none."""
+def links_kept(notes: Iterable[Named]) -> Iterator[tuple[int, str]]:
+    """The rows that the index keeps of the names of all notes; conflict copies have none."""
     everything = sorted(notes, key=lambda note: note.path)
     copies = conflict_copies(everything)
     return NamedNotes(note for note in everything if note.path not in copies).drawers()

@@ -114,8 +114,7 @@ class Second:
         ours = self._abouts()
         for name, text in abouts_of(vault, self._numbers):
             self._file.put_about(name, ours[name]() if name in ours else text)
-        for name, text in self._links.drawers():
-            self._file.put_about(name, text)
+        self._file.put("links", self._links.drawers())
         return vault
 
     def _members(self, group: str) -> tuple[str, ...]:

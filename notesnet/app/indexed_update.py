@@ -190,10 +190,10 @@ def _write(  # noqa: PLR0913 - one transaction
             numbers[read.path], free = free, free + 1
     file.put("facts", ((numbers[read.path], row_of(read)) for read in news.changed))
     file.put_files(FileRow(numbers[read.path], read.path, read.hash or b"") for read in news.changed)
-    for table, rows in tables_of(vault, numbers):
-        file.put_all(table, rows)
     notes = [read.said for read in files if isinstance(read.said, Note)]
-    for name, text in (*abouts_of(vault, numbers), *links_kept(notes), ("odd paths", odd_paths(numbers))):
+    for table, rows in (*tables_of(vault, numbers), ("links", links_kept(notes))):
+        file.put_all(table, rows)
+    for name, text in (*abouts_of(vault, numbers), ("odd paths", odd_paths(numbers))):
         if file.about(name) != text:
             file.put_about(name, text)
     for name, data in columns_of(vault):

@@ -17,7 +17,7 @@ from notesnet.store.sqlite_guard import guarded
 _AT_ONCE = 500  # an old SQLite takes 999 values
 _LONG = 2 * 1024 * 1024  # bytes of a log, which are read in 2 ms
 WAIT = 0.4  # seconds that another notesnet may take; reading the notes takes hardly longer
-TABLES = ("facts", "contacts", "briefs", "meetings", "introductions", "groups_", "tasks")
+TABLES = ("facts", "contacts", "briefs", "meetings", "introductions", "groups_", "tasks", "links")
 _MAKE = """
 create table about(name text primary key, data text not null, sum integer not null) without rowid;
 create table columns(name text primary key, data blob not null, sum integer not null);

@@ -106,7 +106,7 @@ def _compare(where: Where, path: str) -> None:
     tables = {name: dict(rows) for name, rows in tables_of(vault, numbers)}
     tables["facts"] = {numbers[read.path]: row_of(read) for read in notes}
     abouts = dict(abouts_of(vault, numbers))
-    abouts |= links_kept(read.said for read in files if isinstance(read.said, Note))
+    tables["links"] = dict(links_kept(read.said for read in files if isinstance(read.said, Note)))
     abouts["odd paths"] = odd_paths(numbers)
     abouts["faults"] = encode([read.said for read in files if read.hash is None])
     abouts["head"] = head_text(where, vault, files)

@@ -69,7 +69,7 @@ DAMAGES: dict[str, Damage] = {
     "no text": _sql("update about set data = cast(x'ff' as text)", "update briefs set data = cast(x'ff' as text)"),
     "no numbers": _sql("delete from columns where name in ('last', 'meeting days')"),
     "other numbers": _sql("update columns set data = zeroblob(length(data))"),
-    "no roll": _sql("delete from about where name in ('contacts', 'links 7', 'names')"),
+    "no roll": _sql("delete from about where name in ('contacts', 'names')"),
 }
 
 

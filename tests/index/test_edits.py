@@ -162,7 +162,18 @@ def _rows_of_a_new_one(folder: Path) -> dict[str, list[object]]:
 def _rows(folder: Path, home: Path) -> dict[str, list[object]]:
     """Everything but what the times of files are, and what the state is called, which no two share."""
     connection = sqlite3.connect(index_of(folder, home))
-    tables = ("about", "columns", "files", "facts", "contacts", "meetings", "introductions", "groups_", "tasks")
+    tables = (
+        "about",
+        "columns",
+        "files",
+        "facts",
+        "contacts",
+        "meetings",
+        "introductions",
+        "groups_",
+        "tasks",
+        "links",
+    )
     try:
         rows = {table: connection.execute(f"select * from {table} order by 1").fetchall() for table in tables}
         rows["about"] = [row for row in rows["about"] if row[0] not in ("state", "facts state")]
