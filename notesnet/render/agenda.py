@@ -106,7 +106,7 @@ class AgendaText:
         stem = path.removesuffix(".md")
         target = stem if path in self._same_stem else stem.rpartition("/")[2]
         shown = plain_words(name, NAMES).translate({ord(char): None for char in "[]|"}).strip() or target
-        if not target.replace("-", "").isalnum() and _NO_WIKILINK.search(target):
+        if not target.replace("-", "").replace(" ", "").isalnum() and _NO_WIKILINK.search(target):
             from urllib.parse import quote  # noqa: PLC0415 - hardly any file is named so
 
             return f"[{shown.translate({ord(char): None for char in '[]'})}]({quote(path, errors='surrogateescape')})"

@@ -24,6 +24,7 @@ _FIRST_PERSON = regex(
 )
 _SENTENCE_END = regex(r"[.!?…](?=\s+[^\W\d_a-zß-ÿ])")
 _NO_END = frozenset("dr mr mrs ms prof st no vs approx inc ltd co jr sr".split())  # their full stop ends nothing
+_MARK_SIGNS = ("**", "__", "==", "~~")
 _SPACED = regex(r"\s+([.,;:!?])(?=\s|$)")
 _NOTHING = {ord(sign): None for sign in " ,.'-+@&/\""}
 _MARKS = regex(r"(?<!\w)(?:\*\*|__|==|~~)(?=\S)|(?<=\S)(?:\*\*|__|==|~~)(?!\w)")
@@ -47,11 +48,16 @@ def _is_plain(text: str) -> bool:
 def _made_plain(text: str) -> str:
     if "[" in text:
         text = _LINK.sub(lambda match: match.group(1), _WIKI.sub(_shown, text))
-    text = _BLOCK_ID.sub(" ", _FIELD.sub(" ", text))
-    text = _HIDDEN.sub(" ", text)
+    if "::" in text or not text.isascii():
+        text = _FIELD.sub(" ", text)
+    if "^" in text:
+        text = _BLOCK_ID.sub(" ", text)
+    if "<!--" in text or "%%" in text:
+        text = _HIDDEN.sub(" ", text)
     if "#" in text:
         text = _without_tags(text)
-    text = _MARKS.sub("", text)
+    if any(mark in text for mark in _MARK_SIGNS):
+        text = _MARKS.sub("", text)
     return _SPACED.sub(r"\1", " ".join(visible(text).split())).strip()
 
 
@@ -67,6 +73,8 @@ def in_quotes(text: str) -> str:
 
 def first_sentence(text: str) -> str:
     """``text`` up to the end of its first sentence; an abbreviation or an initial ends none."""
+    if not any(sign in text[:-1] for sign in ".!?…"):
+        return text
     for match in _SENTENCE_END.finditer(text):
         last = text[: match.start()].rpartition(" ")[2]
         if len(last) > 1 and "." not in last and last.casefold() not in _NO_END:

@@ -167,7 +167,7 @@ def _blocks(lines: list[str], start: int) -> Iterator[list[str]]:
     """The lines one by one, but a block of code as a whole; a fence that none closes is a line like others."""
     at = start
     while at < len(lines):
-        fence = _FENCE.match(lines[at])
+        fence = _FENCE.match(lines[at]) if "```" in lines[at] or "~~~" in lines[at] else None
         end = _fence_end(lines, at, fence[1]) if fence else at
         yield lines[at : end + 1]
         at = end + 1

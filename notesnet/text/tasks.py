@@ -96,6 +96,8 @@ def task_fields(text: str, start: int, end: int) -> list[Field]:
     fields: list[Field] = []
     if not may_have_fields(content):
         return fields
+    if due := _only_due(content, start):
+        return [due]
     for match in _FIELDS.finditer(content):
         group = match.lastgroup or ""
         if group == "day":
@@ -113,6 +115,17 @@ def task_fields(text: str, start: int, end: int) -> list[Field]:
         span = Span(start + first, start + first + len(value))
         fields.append(Field(name, value, span, Span(start + match.start(), start + match.end())))
     return fields
+
+
+def _only_due(content: str, start: int) -> Field | None:
+    """The field of ``words 📅 2026-11-25``, as nearly every line with one has it; None when there may be more to it."""
+    words, sign, rest = content.partition(" 📅 ")
+    day = rest.rstrip(" \t")
+    iso = len(day) == 10 and day.isascii() and day[4] == day[7] == "-" and (day[:4] + day[5:7] + day[8:]).isdigit()
+    if not (sign and iso) or may_have_fields(words):
+        return None
+    at = start + len(words) + 1
+    return Field("due", day, Span(at + 2, at + 12), Span(at, at + 12))
 
 
 def read_task(text: str, start: int, end: int, fields: list[Field] | None = None) -> TaskFields:

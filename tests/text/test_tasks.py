@@ -2,6 +2,7 @@
 
 import re
 import time
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
@@ -224,6 +225,23 @@ def test_words_that_are_known_to_have_no_field_have_none(line: str) -> None:
     """Looking at each of them finds nothing."""
     if tasks._FIELDS.search(line):
         assert may_have_fields(line)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.one_of(WORDS, st.text(st.sampled_from("ab: #^d(📅🔁⏫—"), max_size=8)),
+    st.sampled_from([" 📅 ", "📅 ", " 📅", " 📅\ufe0f ", " 🗓 ", " 📅  "]),
+    st.sampled_from(
+        ["2026-11-25", "2026-11-2", "2026-11-255", "20261125--", "2026-١1-25", "2026-11-25 b", "2026-11-25 \t"]
+    ),
+)
+def test_a_line_with_a_due_date_alone_is_read_as_any_other(words: str, sign: str, day: str) -> None:
+    """What is known at a glance is what the search for all fields finds."""
+    line = f"{words}{sign}{day}"
+    known = tasks._only_due(line, 7)
+    if known:
+        with mock.patch.object(tasks, "_only_due", return_value=None):
+            assert tasks.task_fields(f"- [ ] x{line}", 7, 7 + len(line)) == [known]
 
 
 @pytest.mark.parametrize(
