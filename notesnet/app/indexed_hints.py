@@ -1,6 +1,7 @@
 """What the index knows without a look at each contact: see `Hints`."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from math import floor, inf
@@ -112,23 +113,26 @@ class StoredHints(Hints):
     def _scores(self, ask: Urgency, paths: Sequence[str]) -> tuple[dict[int, float], list[int]]:
         """(urgency by place of those who are due, the places of those who may be)."""
         day, now, end = (when.toordinal() for when in (ask.moment.counted, ask.moment.today, ask.until))
-        silent, planned = ask.silent.toordinal(), ask.planned
+        silent = ask.silent.toordinal()
         scores: dict[int, float] = {}
         unsure: list[int] = []
         gone: list[int] = []
         columns = (self._column(name) for name in ("day", "last", "new", "base", "days", "lift"))
         for at, (due, last, new, base, days, lift) in enumerate(zip(*columns, strict=True)):
-            if due == ALWAYS or (new and 0 <= now - new <= NEW_FOR) or paths[at] in planned:
+            if due == ALWAYS or (new and 0 <= now - new <= NEW_FOR):
                 unsure.append(at)
             elif last > day:
                 gone_since = last <= end and not 0 < due <= end
                 (gone if gone_since else unsure).append(at)
             elif 0 < due <= end and not 0 < base < silent:
                 scores[at] = urgency_of(now - due, days, lift / UNIT)
+        planned = {at for path in ask.planned if (at := bisect_left(paths, path)) < len(paths) and paths[at] == path}
+        for at in planned:
+            scores.pop(at, None)
         enough = _nth_best(scores, ask.first)
         lifts = self._column("lift")
         unsure += [at for at in gone if MOST_OVERDUE + lifts[at] / UNIT >= enough]
-        return scores, unsure
+        return scores, sorted(planned.union(unsure))
 
     def _briefs(self, places: Sequence[int]) -> list[Brief]:
         all_numbers = self._source.numbers("contacts")

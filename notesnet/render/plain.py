@@ -33,7 +33,7 @@ _MARKS = regex(r"(?<!\w)(?:\*\*|__|==|~~)(?=\S)|(?<=\S)(?:\*\*|__|==|~~)(?!\w)")
 def plain_words(text: str, limit: int = 160) -> str:
     """``text`` on one line without links, tags, marks and task fields; cut at a word, with … behind it."""
     text = " ".join(text[: limit * 20].split())
-    if not _is_plain(text):
+    if text and not _is_plain(text):
         text = _made_plain(text)
     if len(text) <= limit:
         return text

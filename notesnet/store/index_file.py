@@ -19,7 +19,7 @@ _LONG = 2 * 1024 * 1024  # bytes of a log, which are read in 2 ms
 WAIT = 0.4  # seconds that another notesnet may take; reading the notes takes hardly longer
 TABLES = ("facts", "contacts", "briefs", "meetings", "introductions", "groups_", "tasks", "links")
 _MAKE = """
-create table about(name text primary key, data text not null, sum integer not null) without rowid;
+create table about(name text primary key, data text not null, sum integer not null);
 create table columns(name text primary key, data blob not null, sum integer not null);
 create table folders(path blob primary key, data blob not null, sum integer not null);
 create table files(id integer primary key, path blob not null unique, hash blob not null, sum integer not null);

@@ -61,6 +61,8 @@ _KEYS: Final = {
 _LONGEST: Final = 4_000  # characters of a task, counted from its end, in which fields are looked for
 _EMOJI: Final = "".join((*_SIGNS, *_PRIORITIES))
 _EMOJI_SET: Final = frozenset(_EMOJI)
+_DAY_SIGNS: Final = frozenset(sign for sign, name in _SIGNS.items() if name not in ("repeat", "other"))
+_DAY_FIELD: Final = len(" 📅 2026-11-25") - 1
 _DAY: Final = r"\d+[-./]\d[\w.:+/-]*+|\d{6,8}+(?!\w)"
 _WORDS: Final = r"\w[\w.]*+(?:[ \t]\w[\w.]*+){0,2}+"
 # Every field begins with one character of one set, which makes the search over ordinary words fast. That set stands here
@@ -96,8 +98,8 @@ def task_fields(text: str, start: int, end: int) -> list[Field]:
     fields: list[Field] = []
     if not may_have_fields(content):
         return fields
-    if due := _only_due(content, start):
-        return [due]
+    if days := _days_only(content, start):
+        return days
     for match in _FIELDS.finditer(content):
         group = match.lastgroup or ""
         if group == "day":
@@ -117,15 +119,17 @@ def task_fields(text: str, start: int, end: int) -> list[Field]:
     return fields
 
 
-def _only_due(content: str, start: int) -> Field | None:
-    """The field of ``words 📅 2026-11-25``, as nearly every line with one has it; None when there may be more to it."""
-    words, sign, rest = content.partition(" 📅 ")
-    day = rest.rstrip(" \t")
-    iso = len(day) == 10 and day.isascii() and day[4] == day[7] == "-" and (day[:4] + day[5:7] + day[8:]).isdigit()
-    if not (sign and iso) or may_have_fields(words):
-        return None
-    at = start + len(words) + 1
-    return Field("due", day, Span(at + 2, at + 12), Span(at, at + 12))
+def _days_only(content: str, start: int) -> list[Field]:
+    """The fields of ``words 📅 2026-11-25 ✅ 2026-11-24``, as nearly every line has them; none when there may be more to it."""
+    fields: list[Field] = []
+    end = len(content.rstrip(" \t"))
+    while end > _DAY_FIELD and content[end - 13] == content[end - 11] == " " and content[end - 12] in _DAY_SIGNS:
+        day, at = content[end - 10 : end], start + end - 12
+        if not (day.isascii() and day[4] == day[7] == "-" and (day[:4] + day[5:7] + day[8:]).isdigit()):
+            break
+        fields.insert(0, Field(_SIGNS[content[end - 12]], day, Span(at + 2, at + 12), Span(at, at + 12)))
+        end = len(content[: end - 13].rstrip(" \t"))
+    return [] if may_have_fields(content[:end]) else fields
 
 
 def read_task(text: str, start: int, end: int, fields: list[Field] | None = None) -> TaskFields:

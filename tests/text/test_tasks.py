@@ -5,7 +5,7 @@ import time
 from unittest import mock
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from notesnet.text import tasks
@@ -227,21 +227,38 @@ def test_words_that_are_known_to_have_no_field_have_none(line: str) -> None:
         assert may_have_fields(line)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(
     st.one_of(WORDS, st.text(st.sampled_from("ab: #^d(📅🔁⏫—"), max_size=8)),
-    st.sampled_from([" 📅 ", "📅 ", " 📅", " 📅\ufe0f ", " 🗓 ", " 📅  "]),
-    st.sampled_from(
-        ["2026-11-25", "2026-11-2", "2026-11-255", "20261125--", "2026-١1-25", "2026-11-25 b", "2026-11-25 \t"]
+    st.lists(
+        st.tuples(
+            st.sampled_from(
+                [*[" 📅 ", " ✅ ", " ➕ "] * 3, "  📅 ", "📅 ", " 📅", " 📅\ufe0f ", " 🗓 ", " 🔁 ", " ⏫ ", " 📅  "]
+            ),
+            st.sampled_from(
+                [
+                    *["2026-11-25"] * 6,
+                    "2026-11-2",
+                    "2026-11-255",
+                    "20261125--",
+                    "2026-١1-25",
+                    "2026-11-25 b",
+                    "2026-11-25 \t",
+                ]
+            ),
+        ),
+        max_size=3,
     ),
 )
-def test_a_line_with_a_due_date_alone_is_read_as_any_other(words: str, sign: str, day: str) -> None:
+@example("x", [(" 📅 ", "2026-11-25"), (" ✅ ", "2026-11-24")])
+@example("", [(" 📅 ", "2026-11-25"), (" ✅ ", "2026-11-24")])
+def test_a_line_with_days_alone_is_read_as_any_other(words: str, pairs: list[tuple[str, str]]) -> None:
     """What is known at a glance is what the search for all fields finds."""
-    line = f"{words}{sign}{day}"
-    known = tasks._only_due(line, 7)
+    line = words + "".join(sign + day for sign, day in pairs)
+    known = tasks._days_only(line, 7)
     if known:
-        with mock.patch.object(tasks, "_only_due", return_value=None):
-            assert tasks.task_fields(f"- [ ] x{line}", 7, 7 + len(line)) == [known]
+        with mock.patch.object(tasks, "_days_only", return_value=[]):
+            assert tasks.task_fields(f"- [ ] x{line}", 7, 7 + len(line)) == known
 
 
 @pytest.mark.parametrize(
