@@ -32,6 +32,11 @@ def _nth_best(scores: Mapping[int, float], nth: int | None) -> float:
     return sorted(scores.values(), reverse=True)[nth - 1] - _NEAR if nth else inf
 
 
+def _at_least(column: Sequence[int], least: int) -> list[int]:
+    """The places of numbers that are so large."""
+    return [at for at, number in enumerate(column) if number >= least]
+
+
 def _seen(month: int, last: int, until: int) -> bool:
     """Whether there surely was a touch in the month before ``last``, and by ``until``."""
     return month != UNSURE and month >> last - 1 - until > 0
@@ -100,8 +105,9 @@ class StoredHints(Hints):
         if not best:
             return set()
         least = best[-1]
-        above = {at for at, score in scores.items() if score > least + _NEAR}
-        level = [at for at, score in scores.items() if abs(score - least) <= _NEAR]
+        near = [at for at, score in scores.items() if score >= least - _NEAR]
+        above = {at for at in near if scores[at] > least + _NEAR}
+        level = [at for at in near if at not in above]
         if any(scores[at] != least for at in level):
             return above.union(level)
         worth, last, now = self._column("worth"), self._column("last"), ask.moment.today.toordinal()
@@ -156,12 +162,10 @@ class StoredHints(Hints):
         day, now = counted.toordinal(), today.toordinal()
 
         def find() -> list[str]:
-            columns = zip(*(self._column(name) for name in ("asleep", "last", "month")), strict=True)
-            return self._contacts(
-                at
-                for at, (asleep, last, month) in enumerate(columns)
-                if asleep <= now or (last > day and asleep != NEVER and not _seen(month, last, day))
-            )
+            asleep, last, months = (self._column(name) for name in ("asleep", "last", "month"))
+            since = _at_least(last, day + 1)
+            woken = [at for at in since if asleep[at] != NEVER and not _seen(months[at], last[at], day)]
+            return self._contacts(sorted({*woken, *(at for at, start in enumerate(asleep) if start <= now)}))
 
         return self._or_everybody(find)
 
@@ -171,9 +175,9 @@ class StoredHints(Hints):
 
         def find() -> tuple[int, list[str]]:
             days, unsure = 0, []
-            for at, (latest, month) in enumerate(zip(self._column("last"), self._column("month"), strict=True)):
-                if latest < start:
-                    continue
+            last, months = self._column("last"), self._column("month")
+            for at in _at_least(last, start):
+                latest, month = last[at], months[at]
                 if month == UNSURE or latest - MONTH > start:
                     unsure.append(at)
                     continue
@@ -191,10 +195,9 @@ class StoredHints(Hints):
         first, day = since.toordinal(), counted.toordinal()
 
         def find() -> list[str]:
-            columns = zip(*(self._column(name) for name in ("owed", "given", "last")), strict=True)
-            return self._contacts(
-                at for at, (owed, given, last) in enumerate(columns) if owed >= first or (given >= first and last > day)
-            )
+            last = self._column("last")
+            since = [at for at in _at_least(self._column("given"), first) if last[at] > day]
+            return self._contacts(sorted({*since, *_at_least(self._column("owed"), first)}))
 
         return self._or_everybody(find)
 
@@ -299,7 +302,7 @@ class StoredHints(Hints):
         first = since.toordinal()
 
         def find() -> list[str]:
-            places = {at for name in names for at, day in enumerate(self._column(name)) if day >= first}
+            places = {at for name in names for at in _at_least(self._column(name), first)}
             return self._contacts(sorted(places))
 
         return self._or_everybody(find)

@@ -67,31 +67,29 @@ def group_days(group: Group, first: date, last: date) -> list[date]:
     return sorted(days)
 
 
-def _people(vault: Vault, paths: Sequence[str]) -> tuple[Person, ...]:
+def _people(vault: Vault, paths: Sequence[str]) -> dict[str, Person]:
     known = hints(vault.contacts).names(paths)
     names = [vault.contacts[path].name for path in paths] if known is None else known
-    return tuple(map(Person, paths, names))
+    return {path: Person(path, name) for path, name in zip(paths, names, strict=True)}
 
 
 def group_items(vault: Vault, week: Week, due: Collection[str]) -> list[Item]:
     """The meetings of groups in the week, and whom of ``due`` (paths) I would meet there."""
     found = []
-    monday, sunday = week.monday, week.sunday
-    for group in vault.groups.values():
-        if group.archived:
-            continue
-        for day in group_days(group, monday, sunday):
-            members = vault.members.get(group.path, ())
-            people = _people(vault, [path for path in members if path in due])
-            item = Item(
-                kind=ItemKind.GROUP,
-                path=group.path,
-                name=group.name,
-                id=item_id(ItemKind.GROUP.value, group.path, day.isoformat()),
-                due=day,
-                place=group.location,
-                people=people,
-                members=len(members),
-            )
-            found.append((day, fold(group.name), item))
+    groups = [group for group in vault.groups.values() if not group.archived]
+    meeting = [(group, day) for group in groups for day in group_days(group, week.monday, week.sunday)]
+    met = {group.path: [p for p in vault.members.get(group.path, ()) if p in due] for group, _day in meeting}
+    known = _people(vault, sorted({path for paths in met.values() for path in paths}))
+    for group, day in meeting:
+        item = Item(
+            kind=ItemKind.GROUP,
+            path=group.path,
+            name=group.name,
+            id=item_id(ItemKind.GROUP.value, group.path, day.isoformat()),
+            due=day,
+            place=group.location,
+            people=tuple([known[path] for path in met[group.path]]),
+            members=len(vault.members.get(group.path, ())),
+        )
+        found.append((day, fold(group.name), item))
     return [item for _day, _name, item in sorted(found, key=lambda row: row[:2])]
