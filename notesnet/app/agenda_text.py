@@ -9,7 +9,6 @@ from notesnet.app.worth_introducing import suggesting_for
 from notesnet.model.week import Listed, WeekPlan
 from notesnet.network.week import plan_week
 from notesnet.render.agenda import AgendaText
-from notesnet.render.json_agenda import agenda_document
 from notesnet.store.files import read_if_there
 from notesnet.text.agenda_file import Element, is_details, read_agenda_file
 from notesnet.text.weeks import Week, file_name
@@ -38,6 +37,8 @@ def agenda_document_of(opened: OpenVault, week: Week) -> dict[str, Any]:
     Raises:
         RefusedError: see ``make_agenda``.
     """
+    from notesnet.render.json_agenda import agenda_document  # noqa: PLC0415 - only for programs
+
     path = file_name(opened.vault.settings.agenda_file, week)
     text = readable(path, read_if_there(opened.root, path))
     plan = agenda_plan(opened, week, text, earlier_files(opened, week), reasons=True)

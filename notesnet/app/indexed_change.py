@@ -149,10 +149,15 @@ class _Change:
 
     def one(self, edit: Edited) -> None:
         """Takes one edit in."""
-        before, after = (self._said(note) for note in (edit.old, edit.new))
         path = edit.new.path
+        after = self._said(edit.new)
         if isinstance(after.detail, Contact):
             self._row(path).contact = after.detail
+            before = Said(None, {path: ()}, (), frozenset(), ())  # a contact's own note says nothing of others
+            was_promised = {path}
+        else:
+            before = self._said(edit.old)
+            was_promised = {contact for task in before.follow_ups for contact in task.contacts}
         for contact in before.touches.keys() | after.touches.keys():
             if contact not in self._places:
                 continue
@@ -164,7 +169,7 @@ class _Change:
             there = {path} if contact in after.meets else set()
             row.meetings = tuple(sorted({*row.meetings, path} - {path} | there))
         promised = {contact for task in after.follow_ups for contact in task.contacts}
-        for contact in {contact for task in before.follow_ups for contact in task.contacts} | promised:
+        for contact in was_promised | promised:
             if contact in self._places:
                 row = self._row(contact)
                 row.tasks = (row.tasks - {edit.number}) | ({edit.number} if contact in promised else set())

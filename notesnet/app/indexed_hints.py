@@ -15,7 +15,7 @@ from notesnet.model.follow_up import FollowUp
 from notesnet.model.hints import Hints, Urgency
 from notesnet.network.cadence import NEW_FOR
 from notesnet.network.strength import strength_of
-from notesnet.network.urgency import MOST_OVERDUE, urgency_of
+from notesnet.network.urgency import MOST_OVERDUE
 from notesnet.store.index_codec import follow_up_of, unpacked
 from notesnet.store.index_trouble import IndexBrokenError
 
@@ -131,7 +131,9 @@ class StoredHints(Hints):
                 gone_since = last <= end and not 0 < due <= end
                 (gone if gone_since else unsure).append(at)
             elif 0 < due <= end and not 0 < base < silent:
-                scores[at] = urgency_of(now - due, days, lift / UNIT)
+                late = now - due  # as ``urgency_of`` has it, for a third of everyone
+                overdue = MOST_OVERDUE if late >= MOST_OVERDUE * days else late / days if late > 0 else 0.0
+                scores[at] = overdue + lift / UNIT
         planned = {at for path in ask.planned if (at := bisect_left(paths, path)) < len(paths) and paths[at] == path}
         for at in planned:
             scores.pop(at, None)
