@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
-_FEW = 30  # objects of a class, which take less time without a compiled ``__init__`` than that takes to compile
+_FEW = 50  # objects of a class, which take less time without a compiled ``__init__`` than that takes to compile
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))

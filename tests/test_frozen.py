@@ -71,7 +71,7 @@ def test_wrong_arguments_are_refused(values: tuple[Any, ...], named: dict[str, A
     for _time in range(2):
         with pytest.raises(TypeError, match="__init__"):
             Quick(*values, **named)
-        for _object in range(40):
+        for _object in range(60):
             Quick("a")
 
 
@@ -86,14 +86,14 @@ def test_the_first_objects_are_made_as_the_later_ones() -> None:
         number: int = 3
         found: list[int] = field(default_factory=list)
 
-    made = [(New("a"), New("a", found=[1]), New(number=4, name="b")) for _object in range(40)]
+    made = [(New("a"), New("a", found=[1]), New(number=4, name="b")) for _object in range(60)]
     assert all(some == made[0] for some in made)
     assert [repr(one).rpartition(".")[2] for one in made[0]] == [
         "New(name='a', number=3, found=[])",
         "New(name='a', number=3, found=[1])",
         "New(name='b', number=4, found=[])",
     ]
-    assert len({id(some[0].found) for some in made}) == 40
+    assert len({id(some[0].found) for some in made}) == 60
 
 
 def test_it_is_a_dataclass_for_those_who_ask() -> None:
