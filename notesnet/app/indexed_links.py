@@ -1,6 +1,6 @@
 """The names that notes go by, as the index keeps them, so that a link can be looked up without reading all notes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -21,12 +21,15 @@ class KeptLinks(LinkIndex):
     def text(self) -> str:
         """The paths with their kinds, and four tables of names that point to them by number."""
         at = {path: number for number, path in enumerate(self.kinds)}
-        paths, kinds = list_text(self.kinds), list_text(kind.value for kind in self.kinds.values())
-        tables = ",".join(
-            _table_text((k, at[v] if isinstance(v, str) else [at[path] for path in v]) for k, v in table.items())
-            for table in (self._paths, self._stems, self._names, self._aliases)
-        )
-        return f"[{paths},{kinds},[{tables}]]"
+        pieces = ["[[", *_items(self.kinds), "],[", *_items(kind.value for kind in self.kinds.values()), "],["]
+        for table in (self._paths, self._stems, self._names, self._aliases):
+            pieces += (
+                "{",
+                *_pairs((k, at[v] if isinstance(v, str) else [at[p] for p in v]) for k, v in table.items()),
+                "},",
+            )
+        pieces[-1] = "}]]"
+        return "".join(pieces)
 
     @classmethod
     def of(cls, text: str) -> "KeptLinks":
@@ -64,17 +67,23 @@ class _Table(dict[str, str | list[str]]):
 
 def list_text(values: Iterable[object]) -> str:
     """As ``encode`` of the list, without holding a hundred thousand small pieces of it at once."""
-    rest, pieces = iter(values), []
+    return f"[{''.join(_items(values))}]"
+
+
+def _items(values: Iterable[object]) -> Iterator[str]:
+    """The list as text without brackets, some of it at a time."""
+    rest, comma = iter(values), ""
     while some := list(islice(rest, _AT_ONCE)):
-        pieces.append(encode(some)[1:-1])
-    return f"[{','.join(pieces)}]"
+        yield comma + encode(some)[1:-1]
+        comma = ","
 
 
-def _table_text(pairs: Iterable[tuple[str, object]]) -> str:
-    rest, pieces = iter(pairs), []
+def _pairs(pairs: Iterable[tuple[str, object]]) -> Iterator[str]:
+    """The mapping as text without braces, some of it at a time."""
+    rest, comma = iter(pairs), ""
     while some := dict(islice(rest, _AT_ONCE)):
-        pieces.append(encode(some)[1:-1])
-    return f"{{{','.join(pieces)}}}"
+        yield comma + encode(some)[1:-1]
+        comma = ","
 
 
 def links_text(notes: Iterable[Note]) -> str:

@@ -38,9 +38,9 @@ class Own(NamedTuple):
 
 def own_numbers(contact: Contact, settings: Settings) -> Own:
     """What follows from a note alone."""
-    tagged = [line for line in contact.log if line.tags]
-    got = max((line.date.toordinal() for line in tagged if line.tagged("got")), default=0)
-    given = max((line.date.toordinal() for line in tagged if line.tagged("gave")), default=0)
+    tagged = [line for line in contact.log if line[4]]
+    got = max([line.date.toordinal() for line in tagged if line.tagged("got")], default=0)
+    given = max([line.date.toordinal() for line in tagged if line.tagged("gave")], default=0)
     brought = contact.met.date.toordinal() if contact.met and contact.introduced_by else 0
     return Own(max(given, got), got, brought, _said_until(contact, settings), _born_in(contact))
 
@@ -90,14 +90,16 @@ def _said_until(contact: Contact, settings: Settings) -> int:
     """The last day of which their log or ``last_contact`` tells; NEVER for somebody of a circle that there is not."""
     if contact.circle and fold(contact.circle) not in settings.circles:
         return NEVER
-    days = [line.date for line in contact.log]
-    if contact.last_contact:
-        days.append(contact.last_contact.date)
-    return max(days).toordinal() if days else 0
+    latest = max([line[0] for line in contact.log]) if contact.log else None
+    if contact.last_contact and (latest is None or contact.last_contact.date > latest):
+        latest = contact.last_contact.date
+    return latest.toordinal() if latest else 0
 
 
 def _born_in(contact: Contact) -> int:
     """The year in which they were born, 0 when it is not known; NEVER for who was born twice."""
+    if not contact.occasions:
+        return 0
     years = [
         one.day.year for one in contact.occasions if one.label.casefold() == "birthday" and one.day.year is not None
     ]

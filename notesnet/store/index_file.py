@@ -43,6 +43,7 @@ class IndexFile:
 
     def __init__(self, path: str) -> None:
         self.path = path
+        self._put = "replace"
         self._connection = guarded(
             lambda: sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
         )
@@ -82,10 +83,12 @@ class IndexFile:
         for statement in _MAKE.split(";"):
             if statement.strip():
                 self._run(statement)
+        self._put = "insert"  # nothing can be there yet, and to look whether it is takes longer than to write it
 
     def commit(self) -> None:
         """Keeps what was written."""
         self._run("commit")
+        self._put = "replace"
 
     def close(self) -> None:
         """Ends; what was not committed never was."""
@@ -169,14 +172,14 @@ class IndexFile:
         """Writes files."""
         rows = ((number, _bytes(path), hash_) for number, path, hash_ in files)
         self._many(
-            "replace into files values (?, ?, ?, ?)",
+            f"{self._put} into files values (?, ?, ?, ?)",
             ((number, path, hash_, crc32(hash_, crc32(path, number))) for number, path, hash_ in rows),
         )
 
     def put(self, table: str, rows: Iterable[tuple[int, str]]) -> None:
         """Writes rows."""
         self._many(
-            f"replace into {table} values (?, ?, ?)",  # noqa: S608 - TABLES
+            f"{self._put} into {table} values (?, ?, ?)",
             ((number, data, _sum(data, str(number))) for number, data in rows),
         )
 

@@ -70,7 +70,11 @@ def has(text: str, sign: str, start: int = 0) -> bool:
 
 def may_hide(text: str, start: int = 0) -> bool:
     """Whether code spans or comments may stand in a text from ``start`` on."""
-    return text.find("`", start) >= 0 or has(text, "%%", start) or (text.find("<", start) >= 0 and has(text, "<!--", start))
+    return (
+        text.find("`", start) >= 0
+        or has(text, "%%", start)
+        or (text.find("<", start) >= 0 and has(text, "<!--", start))
+    )
 
 
 def hidden_spans(text: str, lines: Sequence[Line]) -> list[Span]:

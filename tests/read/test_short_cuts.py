@@ -49,10 +49,21 @@ _PIECES = st.sampled_from(
 _ROWS = st.sampled_from(
     [
         *["- 2026-10-01 call: words\n", "- 2026-09-30 coffee with [[Ada|A]], ![[Ben]] [[#x]] and [[ ]]\n", "\n"],
-        *["- 2026-10-02 Call: it  \n", "* 2026-10-03 talk: é [[Ada]]\n", "- 2026-02-30 call: no day\n", "- 2026-10-01 x\n"],
+        *[
+            "- 2026-10-02 Call: it  \n",
+            "* 2026-10-03 talk: é [[Ada]]\n",
+            "- 2026-02-30 call: no day\n",
+            "- 2026-10-01 x\n",
+        ],
         *["- 2026-10-01 call: #gave/advice and #got\n", "- 2026-10-01 call: [[Ada]] #gave/a #12\n"],
         *["- 2026-10-01 call: <b #got> #got/b\n", "- 2026-10-01 call: http://x#gave y\n", "- 2026-10-01 talk #GOT/\n"],
-        *["- 2026-10-01 call: [x](y.md)\n", "- 2026-10-01 call: #tag\n", "- 2026-10-01 call: ^id\n", "  more\n", "- x\n"],
+        *[
+            "- 2026-10-01 call: [x](y.md)\n",
+            "- 2026-10-01 call: #tag\n",
+            "- 2026-10-01 call: ^id\n",
+            "  more\n",
+            "- x\n",
+        ],
     ]
 )
 _TEXTS = st.lists(_PIECES, max_size=25).map("".join)
@@ -100,18 +111,25 @@ def test_ordinary_lines_of_a_log(text: str) -> None:
 
 @settings(max_examples=600, deadline=None)
 @given(_TEXTS, _TEXTS, st.lists(_ROWS, max_size=6).map("".join))
-def test_a_log_that_ends_a_note(before: str, title: str, rows: str) -> None:
+def test_an_ordinary_log(before: str, title: str, rows: str) -> None:
     """A log of ordinary lines, and all that the body says besides, as each line taken in full gives it."""
     known = Settings()
     reader = LogReader(known.log_headings, known.kinds, ())
     tail_reader = TailReader(reader.headings, known.kinds)
-    for text in (f"{before}\n## Log\n{rows}", f"{before}\n## Log\n\n{rows}{title}", f"{before}{title}\n# Log\n{rows}\n\n"):
+    for text in (
+        f"{before}\n## Log\n{rows}",
+        f"{before}\n## Log\n\n{rows}{title}",
+        f"{before}{title}\n# Log\n{rows}\n\n",
+        f"{before}\n## Log\n{rows}\n## More\n{title}",
+        f"{before}\n## Log\n{rows}\n{title}",
+    ):
         for _time in range(2):
             tail = tail_reader.read(_body(text))
             if tail is None:
                 continue
-            body, first = _body(text), tail.before
-            assert (*first.references(), *tail.references) == tuple(body.references())
+            body, first = _body(text), tail.rest
+            links = sorted([*first.references(), *tail.references], key=lambda link: (link.line, link.column))
+            assert links == list(body.references())
             assert first.tags() == body.tags()
             assert first.tags(private=False) == body.tags(private=False)
             assert first.tasks(()) == body.tasks(())
@@ -146,21 +164,82 @@ def test_lines_and_columns(text: str) -> None:
 _LINES = st.one_of(
     st.sampled_from(
         [
-            *["name: Ada  Lovelace", "name: ' Ada '", "name:", 'aliases: [Countess, "A. L."]', "aliases: ada lovelace", "type: contact"],
-            *["type: meeting", "type: '{{type}}'", "categories: [people]", "email: ada@x.example", "emails: [a@x.example, 'b @x']"],
-            *["phone: \"+44 1\"", "company: \"[[Acme]] & sons\"", "location: ' Leeds  (north)'", "tags: [a, 'b c', '#d', a]"],
-            *["tags: press, investor", "tags:", "circle: inner", "cadence: 6w", "cadence: sixty", "cadence: never", "status: Archived"],
-            *["status: gone", "introductions: open", "advocate: yes", "advocate: perhaps", "trust: 4", "trust: 44", "met: 2026-10-01"],
-            *["met: '[[2026-10-01]]'", "created: [2026-10-01, 2026-10-02]", "last_contact: 1 Oct 2026", "birthday: 12-10"],
-            *["birthday: [1815-12-10, 12-11]", "birthday: soon", "dates: {wedding: 07-08}", "dates:", "links: x", "met_at: '[[Fair|the fair]]'"],
-            *["introduced_by: Charles", "knows: ['[[Ben]]', \"[x](y.md)\", Mary]", "groups:", "offers: [engines,  'x  y', '']"],
-            *["shoe size: 38", "shoe_size: [38, '']", "Shoe_Size: 39", "date: 2026-10-01", "people: ['[[Ben]]']", "yes: 1", "x: 'a  b'"],
+            *[
+                "name: Ada  Lovelace",
+                "name: ' Ada '",
+                "name:",
+                'aliases: [Countess, "A. L."]',
+                "aliases: ada lovelace",
+                "type: contact",
+            ],
+            *[
+                "type: meeting",
+                "type: '{{type}}'",
+                "categories: [people]",
+                "email: ada@x.example",
+                "emails: [a@x.example, 'b @x']",
+            ],
+            *[
+                'phone: "+44 1"',
+                'company: "[[Acme]] & sons"',
+                "location: ' Leeds  (north)'",
+                "tags: [a, 'b c', '#d', a]",
+            ],
+            *[
+                "tags: press, investor",
+                "tags:",
+                "circle: inner",
+                "cadence: 6w",
+                "cadence: sixty",
+                "cadence: never",
+                "status: Archived",
+            ],
+            *[
+                "status: gone",
+                "introductions: open",
+                "advocate: yes",
+                "advocate: perhaps",
+                "trust: 4",
+                "trust: 44",
+                "met: 2026-10-01",
+            ],
+            *[
+                "met: '[[2026-10-01]]'",
+                "created: [2026-10-01, 2026-10-02]",
+                "last_contact: 1 Oct 2026",
+                "birthday: 12-10",
+            ],
+            *[
+                "birthday: [1815-12-10, 12-11]",
+                "birthday: soon",
+                "dates: {wedding: 07-08}",
+                "dates:",
+                "links: x",
+                "met_at: '[[Fair|the fair]]'",
+            ],
+            *[
+                "introduced_by: Charles",
+                "knows: ['[[Ben]]', \"[x](y.md)\", Mary]",
+                "groups:",
+                "offers: [engines,  'x  y', '']",
+            ],
+            *[
+                "shoe size: 38",
+                "shoe_size: [38, '']",
+                "Shoe_Size: 39",
+                "date: 2026-10-01",
+                "people: ['[[Ben]]']",
+                "yes: 1",
+                "x: 'a  b'",
+            ],
             *["  - one", "  - 'two  words'", "- [[x]]", "- three", "---", "...", "# words", "", "a: b: c"],
         ]
     ),
     st.text(alphabet="ab:- '\"[],#{}é\t", max_size=8),
 )
-_PATHS = st.sampled_from(["people/ada.md", "people/Ada Lovelace.md", "people/ada-lovelace.md", "x/2026-10-01.md", "ada.md"])
+_PATHS = st.sampled_from(
+    ["people/ada.md", "people/Ada Lovelace.md", "people/ada-lovelace.md", "x/2026-10-01.md", "ada.md"]
+)
 
 
 @settings(max_examples=1200, deadline=None)
@@ -168,7 +247,8 @@ _PATHS = st.sampled_from(["people/ada.md", "people/Ada Lovelace.md", "people/ada
 def test_an_ordinary_contact(path: str, front: str, body: str, rows: str) -> None:
     """Every fact and fault of a note, and the order of its properties, as the full reading gives them."""
     reader = NoteReader(Settings())
-    for text in (f"---\n{front}\n---\n{body}\n## Log\n{rows}", f"---\n{front}\n---\n{body}"):
+    begins = f"---\n{front}\n---\n"
+    for text in (f"{begins}{body}\n## Log\n{rows}", f"{begins}{body}", f"{begins}# A\n## Log\n{rows}{body}"):
         for _time in range(2):
             note, exact = reader.read(path, text.encode()), reader._exactly(path, text, LineIndex(text))
             assert note == exact
