@@ -5,13 +5,13 @@ then each contact is decided from its own note and that.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple, TypeVar
 
 from notesnet.app.cold_read import Progress, Read, excluded_by, read_cold, read_file
 from notesnet.app.indexed import Where, excluded, head_of, stored
-from notesnet.app.indexed_first import NO_NOTE, Held, Looked, looker
+from notesnet.app.indexed_first import NO_NOTE, Held, Looked, looker, put_aside
 from notesnet.app.indexed_notes import read_row
 from notesnet.app.indexed_rows import odd_paths
 from notesnet.app.indexed_second import Second
@@ -174,23 +174,24 @@ class _First:
         self._count = 0
         self._told = 0
 
-    def take(self, start: int, looked: Iterable[Looked]) -> None:
+    def take(self, start: int, looked: Sequence[Looked]) -> None:
         """Some notes, of which the first one stands at ``start``."""
-        files, facts = [], []
-        for at, one in enumerate(looked, start):
-            row, hash_, says = one.row, one.hash, one.says
-            path, number = self._paths[at], at + 1
-            files.append(FileRow(number, path, hash_))
-            facts.append((number, row))
-            if not hash_:
-                self.retry.append(Read(path, None))
-            if says == NO_NOTE:
-                self.faults.append(Read(path, read_row(row)))
+        paths = self._paths[start : start + len(looked)]
+        aside = put_aside(looked, self._spool)
+        for number, (path, one, where) in enumerate(zip(paths, looked, aside, strict=True), start + 1):
+            if one.says == NO_NOTE:
+                self.faults.append(Read(path, read_row(one.row)))
             else:
-                self.held.append(Held(path, number, one, self._spool))
-        self._count += len(files)
+                self.held.append(Held(path, number, one, where))
+            if not one.hash:
+                self.retry.append(Read(path, None))
+        self._count += len(looked)
+        files = [
+            FileRow(number, path, one.hash)
+            for number, (path, one) in enumerate(zip(paths, looked, strict=True), start + 1)
+        ]
         self._file.put_files(files)
-        self._file.put("facts", facts)
+        self._file.put("facts", [(number, one.row) for number, one in enumerate(looked, start + 1)])
 
     def tell(self, progress: Progress) -> None:
         """Tells how many notes were read, every thousand."""

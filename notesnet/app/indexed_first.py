@@ -1,6 +1,5 @@
 """The first look at every note for an index: what it says is put aside, and only what others need of it is held."""
 
-import marshal
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -12,6 +11,7 @@ from notesnet.model.contact import Contact
 from notesnet.model.note import Kind
 from notesnet.read.note import Note, NoteReader
 from notesnet.read.paths import stem_of
+from notesnet.store.index_codec import decode, encode
 from notesnet.store.index_trouble import IndexBrokenError
 from notesnet.store.notes import NoteFile
 from notesnet.store.spool import Spool
@@ -19,7 +19,6 @@ from notesnet.store.two import Job
 
 _KINDS = {kind.value: kind for kind in Kind}
 NO_NOTE, QUIET, SAYS, PERSON = range(4)
-_SIZE = 4  # bytes, for the length of a row
 _new = tuple.__new__
 
 
@@ -41,7 +40,21 @@ class Looked(NamedTuple):
     aliases: tuple[str, ...] = ()
     given: str = ""
     says: int = NO_NOTE
-    gist: bytes = b""
+    gist: str = ""
+
+
+Aside = tuple[Spool, int, int]  # where something was put aside, and how long it is
+
+
+def put_aside(some: Sequence[Looked], spool: Spool) -> list[Aside]:
+    """Puts aside what each note says, all in one go; nothing for what is no note or says nothing."""
+    texts = ["" if one[6] in (NO_NOTE, QUIET) else f"{one[0]}\n{one[7]}" for one in some]
+    place, _length = spool.put("".join(texts).encode("ascii"))
+    found = []
+    for text in texts:
+        found.append((spool, place, len(text)))
+        place += len(text)
+    return found
 
 
 class Held:
@@ -53,16 +66,13 @@ class Held:
 
     __slots__ = ("_length", "_place", "_spool", "aliases", "given", "kind", "name", "number", "path", "says")
 
-    def __init__(self, path: str, number: int, looked: Looked, spool: Spool) -> None:
-        row, _hash, kind, self.name, self.aliases, given, self.says, gist = looked
+    def __init__(self, path: str, number: int, looked: Looked, aside: Aside) -> None:
+        _row, _hash, kind, self.name, self.aliases, given, self.says, _gist = looked
         self.given = self.name if given == self.name else given
         self.path = path
         self.number = number
         self.kind = _KINDS[kind]
-        self._spool = spool
-        self._place = self._length = 0
-        if self.says != QUIET:
-            self._place, self._length = spool.put(len(row).to_bytes(_SIZE, "little") + row.encode("ascii") + gist)
+        self._spool, self._place, self._length = aside
 
     @property
     def stem(self) -> str:
@@ -84,7 +94,7 @@ class Held:
         assert isinstance(note, Note)  # noqa: S101 - nothing else is held
         return note
 
-    def parts(self) -> tuple[str, bytes]:
+    def parts(self) -> tuple[str, str]:
         """(its row, its gist).
 
         Raises:
@@ -93,8 +103,8 @@ class Held:
         data = self._spool.get(self._place, self._length)
         if len(data) < self._length:
             raise IndexBrokenError("what was put aside of a note is gone")
-        end = _SIZE + int.from_bytes(data[:_SIZE], "little")
-        return data[_SIZE:end].decode("ascii"), data[end:]
+        row, _line, gist = data.decode("ascii").partition("\n")
+        return row, gist
 
 
 def looker(root: str, reader: NoteReader, paths: Sequence[str], size: int) -> Job[list[Looked]]:
@@ -108,11 +118,17 @@ def looker(root: str, reader: NoteReader, paths: Sequence[str], size: int) -> Jo
 
 
 def _pack(some: list[Looked]) -> bytes:
-    return marshal.dumps([tuple(one) for one in some])  # a tenth of what JSON takes
+    lines = (line for row, hash_, *rest, gist in some for line in (row, gist, encode([hash_.hex(), *rest])))
+    return "\n".join(lines).encode("ascii")
 
 
 def _unpack(data: bytes) -> list[Looked]:
-    return [_new(Looked, one) for one in marshal.loads(data)]  # noqa: S302 - the child wrote it, into a file without a name
+    lines = iter(data.decode("ascii").split("\n"))
+    found: list[Looked] = []
+    for row, gist, rest in zip(lines, lines, lines, strict=True):
+        hash_, kind, name, aliases, given, says = decode(rest)
+        found.append(_new(Looked, (row, bytes.fromhex(hash_), kind, name, tuple(aliases), given, says, gist)))
+    return found
 
 
 def _looked(reader: NoteReader, file: NoteFile) -> Looked:

@@ -1,17 +1,14 @@
-"""What is decided of a contact once all names are known follows from a few plain values of its note: the gist.
+"""What is decided of a contact once all names are known follows from a few plain values of its note: the gist."""
 
-It is kept as ``marshal`` has it, which takes a third of the time of JSON; only this process and its child write and read
-it, in files without a name.
-"""
-
-import marshal
+from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from notesnet.app.indexed_roll import own_numbers
 from notesnet.app.indexed_rows import names_line
+from notesnet.app.indexed_vault import decoded, made
 from notesnet.model.contact import Contact
-from notesnet.model.note import Day, Phrase
+from notesnet.model.note import Day, Phrase, Reference
 from notesnet.model.settings import Settings
 from notesnet.model.touch import Touch
 from notesnet.read.follow_ups import gather_follow_ups
@@ -21,21 +18,23 @@ from notesnet.read.touches import counting, stated
 from notesnet.store.index_codec import contact_parts, encode
 from notesnet.text.durations import Duration
 
-Plain = tuple[object, ...]
 _new = tuple.__new__
 _day = date.fromordinal
-_STATED = -1  # stands for the number of a line of the log
+_STATED = -1  # stands for the place of a line in the log
 
 
 class Gist(NamedTuple):
-    """All that is asked of a contact for its rows; days are ordinals, links stand as their values.
+    """All that is asked of a contact for its rows; days are ordinals, tuples come back as lists.
 
     Attributes:
-        cuts: where the contact begins in the row of its note, its links begin, they end, it ends.
-        links: met_at, introduced_by, knows and groups; nothing when there are none.
-        mentions: the links in the body.
-        facts: what `standing` asks for, in the order of the fields of a contact.
-        touches: (day, line, kind, weight, which line of the log) of the note itself, in their order.
+        begin: where the contact begins in the row of its note.
+        links: where its links begin in that row, of which `contact_parts` tells.
+        behind: where they end.
+        end: where the contact ends.
+        linked: whether there are any.
+        mentions: where the links in the body end; 0 when there are none. They begin `_DAY` behind the contact.
+        facts: what `standing` asks for.
+        touches: day, line, weight and place in the log of each touch of the note itself, in their order.
         own: as `own_numbers` gives them.
         names: as `names_line` gives them.
         days: month and day of each occasion, ``12-10``.
@@ -44,47 +43,79 @@ class Gist(NamedTuple):
         faults: what is wrong in the note, as text; empty for nothing.
     """
 
-    cuts: tuple[int, int, int, int]
-    links: tuple[Plain | None, Plain | None, tuple[Plain, ...], tuple[Plain, ...]] | tuple[()]
-    mentions: tuple[Plain, ...]
-    facts: Plain
-    touches: tuple[tuple[int, int, str, float, int], ...]
-    own: Plain
+    begin: int
+    links: int
+    behind: int
+    end: int
+    linked: bool
+    mentions: int
+    facts: Sequence[Any]
+    touches: Sequence[tuple[int, int, float, int]]
+    own: Sequence[int]
     names: str
-    days: tuple[str, ...]
+    days: Sequence[str]
     tasks: str
-    due: tuple[int, ...]
+    due: Sequence[int]
     faults: str
 
 
-def gist_of(note: Note, contact: Contact, settings: Settings) -> tuple[str, bytes]:
-    """(the row of a contact's note as `note_row` makes it, its gist)."""
+_DAY = len(",null,")  # a contact has none
+
+
+def gist_of(note: Note, contact: Contact, settings: Settings) -> tuple[str, str]:
+    """(the row of a contact's note as `note_row` makes it, its gist as text)."""
     tasks = gather_follow_ups([note], LinkIndex(())) if contact.tasks else ()
     before, links, behind = contact_parts(contact)
     head = encode([note.path, note.kind, note.name, note.aliases, note.given, "Contact"])[:-1]
-    tail = encode([note.day, note.references, note.tasks, note.diagnostics, note.mentions])[1:]
+    mentions = encode(note.references)
+    tail = encode([note.tasks, note.diagnostics, note.mentions])[1:]
     begin = len(head) + 1
     at = begin + len(before) + 2
     behind_links = at + len(links)
-    gist = (
-        (begin, at, behind_links, behind_links + len(behind) + 2),
-        _links_of(contact),
-        tuple([tuple(reference) for reference in note.references]),
-        _facts(contact),
-        _touches(contact, settings),
-        tuple(own_numbers(contact, settings)),
-        names_line(contact),
-        tuple({f"{one.day.month}-{one.day.day}" for one in contact.occasions}),
-        encode(tasks) if tasks else "",
-        tuple([task.due.toordinal() for task in tasks if task.state == "open" and task.due]),
-        encode(note.diagnostics) if note.diagnostics else "",
+    end = behind_links + len(behind) + 2
+    gist = encode(
+        (
+            begin,
+            at,
+            behind_links,
+            end,
+            bool(contact.met_at or contact.introduced_by or contact.knows or contact.groups),
+            end + _DAY + len(mentions) if note.references else 0,
+            _facts(contact),
+            _touches(contact, settings),
+            own_numbers(contact, settings),
+            names_line(contact),
+            tuple({f"{one.day.month}-{one.day.day}" for one in contact.occasions}) if contact.occasions else (),
+            encode(tasks) if tasks else "",
+            [task.due.toordinal() for task in tasks if task.state == "open" and task.due],
+            encode(note.diagnostics) if note.diagnostics else "",
+        )
     )
-    return f"{head},[{before},{links},{behind}],{tail}", marshal.dumps(gist)
+    return f"{head},[{before},{links},{behind}],null,{mentions},{tail}", gist
 
 
-def read_gist(data: bytes) -> Gist:
-    """The gist again."""
-    return _new(Gist, marshal.loads(data))  # noqa: S302 - this process or its child wrote it
+def read_gist(text: str) -> Gist:
+    """The gist again.
+
+    Raises:
+        IndexBrokenError: what was put aside is damaged.
+    """
+    return made(_gist, decoded(text))
+
+
+def _gist(row: Any) -> Gist:
+    return Gist(*row)
+
+
+def links_in_row(gist: Gist, row: str) -> Any:
+    """met_at, introduced_by, knows and groups, as the row has them."""
+    return decoded(f"[{row[gist.links : gist.behind]}]")
+
+
+def mentions_in_row(gist: Gist, row: str) -> list[Reference]:
+    """The links in the body."""
+    found = decoded(row[gist.end + _DAY : gist.mentions]) if gist.mentions else ()
+    return [_new(Reference, one) for one in found]
 
 
 def contact_of_gist(gist: Gist) -> Contact:
@@ -92,51 +123,38 @@ def contact_of_gist(gist: Gist) -> Contact:
     (
         path, name, email, phone, company, role, location, tags, circle, cadence, follow_up, paused_until, status,
         created, met, advocate, trust, broken,
-    ) = gist.facts  # type: ignore[misc] # fmt: skip
+    ) = gist.facts  # fmt: skip
     return Contact(
         path, name, (), "", "", (_new(Phrase, (email, 1, 1)),) if email else (),
-        (_new(Phrase, (phone, 1, 1)),) if phone else (), company, role, location, {}, tags, circle,
+        (_new(Phrase, (phone, 1, 1)),) if phone else (), company, role, location, {}, tuple(tags), circle,
         _new(Duration, cadence) if cadence else None, None, _dated(follow_up), _dated(paused_until), status,
         _dated(created), _dated(met), advocate=advocate, trust=trust, broken=broken,
     )  # fmt: skip
 
 
 def touches_of_gist(gist: Gist) -> tuple[tuple[Touch, ...], list[object]]:
-    """(the touches of the note itself without their words, each as the row of the contact keeps it)."""
+    """(the touches of the note itself without kinds and words, each as the row of the contact keeps it)."""
     path = gist.facts[0]
     touches = [
-        _new(Touch, (_day(day), kind, "", path, line, weight, False, "log" if at >= 0 else "last_contact"))
-        for day, line, kind, weight, at in gist.touches
+        _new(Touch, (_day(day), "other", "", path, line, weight, False, "log" if at >= 0 else "last_contact"))
+        for day, line, weight, at in gist.touches
     ]
-    short = [
-        (at, touch[5]) if at >= 0 else touch
-        for touch, (_day_, _line, _kind, _w, at) in zip(touches, gist.touches, strict=True)
+    short: list[object] = [
+        (at, weight) if at >= 0 else touch
+        for touch, (_ordinal, _line, weight, at) in zip(touches, gist.touches, strict=True)
     ]
     return tuple(touches), short
 
 
-def _links_of(contact: Contact) -> Plain:
-    if not (contact.met_at or contact.introduced_by or contact.knows or contact.groups):
-        return ()
-    return (
-        tuple(contact.met_at) if contact.met_at else None,
-        tuple(contact.introduced_by) if contact.introduced_by else None,
-        tuple([tuple(reference) for reference in contact.knows]),
-        tuple([tuple(reference) for reference in contact.groups]),
-    )
-
-
-def _touches(contact: Contact, settings: Settings) -> Plain:
-    found = [
-        (line.date.toordinal(), line.line, line.kind, weight, at)
-        for at, line, weight in counting(contact.log, settings)
-    ]
+def _touches(contact: Contact, settings: Settings) -> list[tuple[int, int, float, int]]:
+    found = [(line[0].toordinal(), line[3], weight, at) for at, line, weight in counting(contact.log, settings)]
     if said := stated(contact, settings):
-        found.append((said.date.toordinal(), said.line, said.kind, said.weight, _STATED))
-    return tuple(sorted(found))
+        found.append((said.date.toordinal(), said.line, said.weight, _STATED))
+    found.sort()
+    return found
 
 
-def _facts(contact: Contact) -> Plain:
+def _facts(contact: Contact) -> tuple[object, ...]:
     return (
         contact.path,
         contact.name,

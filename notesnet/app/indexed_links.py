@@ -121,10 +121,15 @@ def _number(key: str) -> int:
 
 def list_text(values: Iterable[object]) -> str:
     """As ``encode`` of the list, without holding a hundred thousand small pieces of it at once."""
-    rest, pieces = iter(values), []
+    return f"[{''.join(_items(values))}]"
+
+
+def _items(values: Iterable[object]) -> Iterator[str]:
+    """The list as text without brackets, some of it at a time."""
+    rest, comma = iter(values), ""
     while some := list(islice(rest, _AT_ONCE)):
-        pieces.append(encode(some)[1:-1])
-    return f"[{','.join(pieces)}]"
+        yield comma + encode(some)[1:-1]
+        comma = ","
 
 
 def links_kept(notes: Iterable[Named]) -> Iterator[tuple[int, str]]:

@@ -1,12 +1,18 @@
 """The rows of contacts for a new index: each decided from its own note and what others say of it."""
 
-import marshal
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
 from notesnet.app.indexed_first import Held
-from notesnet.app.indexed_gist import Gist, contact_of_gist, read_gist, touches_of_gist
+from notesnet.app.indexed_gist import (
+    Gist,
+    contact_of_gist,
+    links_in_row,
+    mentions_in_row,
+    read_gist,
+    touches_of_gist,
+)
 from notesnet.app.indexed_roll import Own, numbers_of
 from notesnet.model.note import Reference
 from notesnet.model.settings import Settings
@@ -15,7 +21,7 @@ from notesnet.model.vault import Vault
 from notesnet.network.standing import brief_of
 from notesnet.read.links import LinkIndex
 from notesnet.read.vault import Doubts
-from notesnet.store.index_codec import encode, links_part
+from notesnet.store.index_codec import decode, encode, links_part
 from notesnet.store.two import Job
 
 _new = tuple.__new__
@@ -41,11 +47,11 @@ class Person(NamedTuple):
     brief: str
     tasks: str
     faults: str
-    numbers: tuple[int, ...]
+    numbers: Sequence[int]
     names: str
-    days: tuple[str, ...]
-    groups: tuple[str, ...]
-    promises: tuple[tuple[int, int], ...]
+    days: Sequence[str]
+    groups: Sequence[str]
+    promises: Sequence[Sequence[int]]
 
 
 class Said(NamedTuple):
@@ -68,33 +74,25 @@ def person_maker(
 
 
 def _pack(some: list[Person]) -> bytes:
-    return marshal.dumps([tuple(one) for one in some])
+    lines = (line for row, brief, tasks, faults, *rest in some for line in (row, brief, tasks, faults, encode(rest)))
+    return "\n".join(lines).encode("ascii")
 
 
 def _unpack(data: bytes) -> list[Person]:
-    return [_new(Person, one) for one in marshal.loads(data)]  # noqa: S302 - the child wrote it, into a file without a name
+    lines = iter(data.decode("ascii").split("\n"))
+    found = []
+    for row, brief, tasks, faults, rest in zip(lines, lines, lines, lines, lines, strict=True):
+        numbers, names, days, groups, promises = decode(rest)
+        found.append(_new(Person, (row, brief, tasks, faults, numbers, names, days, groups, promises)))
+    return found
 
 
 def _person(held: Held, links: LinkIndex, said: Said, settings: Settings) -> Person:
     path = held.path
     row, packed = held.parts()
     gist = read_gist(packed)
-    begin, at, behind, end = gist.cuts
     contact = contact_of_gist(gist)
-    text = row[begin:end]
-    groups: tuple[Reference, ...] = ()
-    found = gist.faults
-    if gist.links or gist.mentions:
-        doubts = Doubts(links, settings)
-        properties: list[Reference] = []
-        if gist.links:
-            met_at, by, knows, groups = _resolved(gist, links)
-            text = f"{row[begin:at]}{links_part((met_at, by, knows, groups))}{row[behind:end]}"
-            properties = [*(one for one in (met_at, by) if one), *knows, *groups]
-        doubts.look_at_links(path, [*(_new(Reference, one) for one in gist.mentions), *properties])
-        doubts.look_at_groups(path, groups)
-        if doubts.found:
-            found = encode(doubts.found) if not found else f"{found[:-1]},{encode(doubts.found)[1:]}"
+    text, groups, doubts = _looked_up(row, gist, links, settings)
     own, short = touches_of_gist(gist)
     touches = own
     if path in said.touches:
@@ -115,24 +113,39 @@ def _person(held: Held, links: LinkIndex, said: Said, settings: Settings) -> Per
         f"[{text},{encode((short, meetings, numbers))[1:]}",
         encode(brief),
         gist.tasks,
-        found,
+        _joined(gist.faults, doubts),
         numbers_of(alone, contact, brief, _new(Own, gist.own)),
         gist.names,
         gist.days,
-        tuple({group.path for group in groups if group.path}),
-        tuple({(due, held.number) for due in gist.due}),
+        groups,
+        [(due, held.number) for due in gist.due],
     )
 
 
-def _resolved(
-    gist: Gist, links: LinkIndex
-) -> tuple[Reference | None, Reference | None, tuple[Reference, ...], tuple[Reference, ...]]:
-    """Of a contact with links: met_at, introduced_by, knows and groups, looked up."""
+def _looked_up(row: str, gist: Gist, links: LinkIndex, settings: Settings) -> tuple[str, tuple[str, ...], str]:
+    """(the contact as text with its links looked up, the paths of its groups, what is wrong with links)."""
+    text = row[gist.begin : gist.end]
+    if not (gist.linked or gist.mentions):
+        return text, (), ""
     path, resolve = str(gist.facts[0]), links.resolve
-    met_at, by, knows, groups = gist.links  # type: ignore[misc] # there are some
-    return (
-        resolve(_new(Reference, met_at), path) if met_at else None,
-        resolve(_new(Reference, by), path) if by else None,
-        tuple([resolve(_new(Reference, one), path) for one in knows]),
-        tuple([resolve(_new(Reference, one), path) for one in groups]),
-    )
+    doubts = Doubts(links, settings)
+    mentions = mentions_in_row(gist, row)
+    if not gist.linked:
+        doubts.look_at_links(path, mentions)
+        return text, (), _faults(doubts)
+    typed = links_in_row(gist, row)
+    met_at, by = [resolve(_new(Reference, one), path) if one else None for one in typed[:2]]
+    knows, groups = [[resolve(_new(Reference, one), path) for one in some] for some in typed[2:]]
+    text = f"{row[gist.begin : gist.links]}{links_part((met_at, by, knows, groups))}{row[gist.behind : gist.end]}"
+    doubts.look_at_links(path, [*mentions, *[one for one in (met_at, by) if one], *knows, *groups])
+    doubts.look_at_groups(path, groups)
+    return text, tuple({group.path for group in groups if group.path}), _faults(doubts)
+
+
+def _faults(doubts: Doubts) -> str:
+    return encode(doubts.found) if doubts.found else ""
+
+
+def _joined(faults: str, others: str) -> str:
+    """Two lists as text in one."""
+    return f"{faults[:-1]},{others[1:]}" if faults and others else faults or others

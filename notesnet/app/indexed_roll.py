@@ -98,14 +98,16 @@ def _said_until(contact: Contact, settings: Settings) -> int:
     """The last day of which their log or ``last_contact`` tells; NEVER for somebody of a circle that there is not."""
     if contact.circle and fold(contact.circle) not in settings.circles:
         return NEVER
-    days = [line.date for line in contact.log]
-    if contact.last_contact:
-        days.append(contact.last_contact.date)
-    return max(days).toordinal() if days else 0
+    latest = max([line[0] for line in contact.log]) if contact.log else None
+    if contact.last_contact and (latest is None or contact.last_contact.date > latest):
+        latest = contact.last_contact.date
+    return latest.toordinal() if latest else 0
 
 
 def _born_in(contact: Contact) -> int:
     """The year in which they were born, 0 when it is not known; NEVER for who was born twice."""
+    if not contact.occasions:
+        return 0
     years = [
         one.day.year for one in contact.occasions if one.label.casefold() == "birthday" and one.day.year is not None
     ]

@@ -36,6 +36,7 @@ class Second:
 
     def __init__(self, file: IndexFile, settings: Settings, held: list[Held]) -> None:
         held.sort(key=lambda note: note.path)
+        self._held = held
         self._file = file
         self._settings = settings
         self._copies = conflict_copies(held)
@@ -114,6 +115,9 @@ class Second:
         ours = self._abouts()
         for name, text in abouts_of(vault, self._numbers):
             self._file.put_about(name, ours[name]() if name in ours else text)
+        for notes in (self._held, self._kept, self.people):
+            notes.clear()  # the names need their room
+        self._table = _People(0)
         self._file.put("links", self._links.drawers())
         return vault
 
@@ -158,6 +162,6 @@ class _People:
             self.days.setdefault(day, []).append(at)
         for group in person.groups:
             self.groups.setdefault(group, []).append(at)
-        self.promises.update(person.promises)
+        self.promises.update([(due, number) for due, number in person.promises])
         if person.faults:
             self.faults += [made(diagnostic_of, row) for row in decoded(person.faults)]

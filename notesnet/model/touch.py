@@ -22,7 +22,10 @@ class LogLine(NamedTuple):
 
     def tagged(self, name: str) -> bool:
         """True for ``#name`` and for ``#name/…``, in any case."""
-        return any(tag.partition("/")[0].casefold() == name for tag in self.tags)
+        for tag in self[4]:  # noqa: SIM110 - a generator for each of a hundred thousand lines takes three times as long
+            if tag.partition("/")[0].casefold() == name:
+                return True
+        return False
 
 
 class Touch(NamedTuple):

@@ -1,6 +1,7 @@
 """When someone is due: the five rules of section 4 of the vault format, pure, for a given day."""
 
 from datetime import date
+from functools import lru_cache
 
 from notesnet.model.contact import Contact
 from notesnet.model.due import Due, Evidence, Moment, Rhythm, Rule
@@ -76,11 +77,16 @@ def _by_rhythm(
 ) -> tuple[date | None, Rule, tuple[Evidence, ...]]:
     base, evidence = counted_from(contact, last)
     evidence = (*evidence, *_rhythm_evidence(contact, rhythm))
-    if rhythm.source in ("tag", "default") and base and base < subtract(moment.today, SILENT):
+    if rhythm.source in ("tag", "default") and base and base < _silent(moment.today):
         return None, "no_cadence", evidence
     if last:
         return add(last.date, rhythm.duration), "cadence", evidence
     return (add(base, rhythm.duration) if base else moment.today), "never_touched", evidence
+
+
+@lru_cache(maxsize=16)  # it is asked of everyone, for few days
+def _silent(today: date) -> date:
+    return subtract(today, SILENT)
 
 
 def counted_from(contact: Contact, last: Touch | None) -> tuple[date | None, tuple[Evidence, ...]]:

@@ -15,10 +15,10 @@ GAPS_AT_MOST = 12
 
 def usual_gap(touches: Iterable[Touch]) -> float | None:
     """The median of the days between days with a touch; None with fewer than 3 such days or a gap under 14 days."""
-    days = sorted({touch.date for touch in touches})
+    days = sorted({touch.date.toordinal() for touch in touches})
     if len(days) < DAYS_AT_LEAST:
         return None
-    gaps = sorted((late - early).days for early, late in pairwise(days))
+    gaps = sorted([late - early for early, late in pairwise(days)])
     middle = len(gaps) // 2
     gap = float(gaps[middle]) if len(gaps) % 2 else (gaps[middle - 1] + gaps[middle]) / 2
     return gap if gap >= GAP_AT_LEAST else None

@@ -25,15 +25,18 @@ def worth(touches: Iterable[Touch], today: date) -> tuple[float, float]:
     """What the touches up to ``today`` are worth on that day: (talks and the like, mentions)."""
     days: dict[date, Touch] = {}
     for touch in touches:
-        best = days.get(touch.date)
-        if touch.date <= today and (
-            best is None or (touch.weight, not touch.passive) > (best.weight, not best.passive)
-        ):
-            days[touch.date] = touch
+        day = touch[0]
+        best = days.get(day)
+        if best is None:
+            if day <= today:
+                days[day] = touch
+        elif (touch.weight, not touch.passive) > (best.weight, not best.passive):
+            days[day] = touch
     active = passive = 0.0
-    for touch in days.values():
-        value = touch.weight * 0.5 ** ((today - touch.date).days / HALF_LIFE)
-        if touch.passive:
+    now = today.toordinal()
+    for day, touch in days.items():
+        value = touch[5] * 0.5 ** ((now - day.toordinal()) / HALF_LIFE)
+        if touch[6]:
             passive += value
         else:
             active += value

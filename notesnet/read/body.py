@@ -45,6 +45,14 @@ class Body:
         self.start = start
         self.faults: list[Fault] = []
 
+    def without(self, start: int, end: int) -> "Body":
+        """The body with an empty line for each of those from ``start`` to ``end``, where one begins."""
+        text = self.text
+        if end == len(text):
+            return Body(text[:start], self.start, self.index, self.first)
+        text = text[:start] + "\n" * text.count("\n", start, end) + text[end:]
+        return Body(text, self.start, LineIndex(text), self.first)
+
     @_lazy
     def lines(self) -> list[Line]:
         """Every line of the body with its kind."""

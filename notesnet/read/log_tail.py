@@ -1,4 +1,4 @@
-"""A log of ordinary lines at the end of a note, read at once and not line by line; whatever is not sure is declined.
+"""A log of ordinary lines, read at once and not line by line; whatever is not sure is declined.
 
 A property test holds it equal to the full reading.
 """
@@ -6,21 +6,25 @@ A property test holds it equal to the full reading.
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from notesnet.model.note import Reference
 from notesnet.model.touch import LogLine
 from notesnet.read.body import TAGGED, Body, folded
 from notesnet.text.dates import iso_day
-from notesnet.text.inline import has, may_hide, plain_tags
+from notesnet.text.inline import may_hide, plain_tags
 from notesnet.text.names import fold
 from notesnet.text.patterns import regex
+from notesnet.text.spans import LineIndex
 
 # `- 2026-11-25 call: words`: the day, the word, what stands behind it, the words.
 _ROW = regex(
     r"""^[-*+] ([0-9]{4}-[0-9]{2}-[0-9]{2}) ([A-Za-z]+)([: ]++)(?=["'A-Za-z0-9_])(.*)""",
     re.MULTILINE,
 )
+_NOTHING: Final = Body("", 0, LineIndex(""), 1)
+_REMEMBERED = 1_000  # lines
+_MOST_HEADINGS = 8  # behind a log
 _WORDS_AT = 14  # the column behind the day and a blank
 # A link with a name, without a heading in it, and not of the kind that shows the note itself.
 _LINK = regex(r"\[\[(?<!!\[\[)(?=[ \t]*+[^ \t\]|])([^\[\]|#\n\0]+)(?:\|([^\[\]|\n\0]*+))?\]\]")
@@ -28,56 +32,81 @@ _new = tuple.__new__
 
 
 class Tail(NamedTuple):
-    """A log that ends a note, and the body up to its heading; all else that a body says, ``before`` says."""
+    """A log, and the body without its lines, which says all else; the places of its faults are not those of the note."""
 
-    before: Body
+    rest: Body
     log: tuple[LogLine, ...]
     references: tuple[Reference, ...]
 
 
 class TailReader:
-    """Reads logs that end their notes; made once from the settings."""
+    """Reads the logs of ordinary notes; made once from the settings."""
 
     def __init__(self, headings: frozenset[str], kinds: Mapping[str, float]) -> None:
         self._headings = headings
+        self._lines: dict[str, tuple[int, bool]] = {}
         self._days = _Days()
         self._kinds = _Kinds(kinds)
 
     def read(self, body: Body) -> Tail | None:
-        """The log that ends a body, and all else in it; None where each line must be looked at."""
+        """The log of a body, and all else in it; None where each line must be looked at."""
         text, start = body.text, body.start
-        heading = text.rfind("\n#", max(start - 1, 0)) + 1
-        first = text.find("\n", heading) + 1
-        if heading == 0 or first == 0:
-            return None
         if text.find("\r", start) >= 0 or may_hide(text, start):
             return None
-        if text.find("\\", first) >= 0 or text.find("^", first) >= 0 or has(text, "](", first):
+        heading, after = self._heading(text, start)
+        first = text.find("\n", heading) + 1
+        if heading == 0 or _is_odd(text, first, after):
             return None
-        if TAGGED.search(text, first):
-            return None
-        before = Body(text[:first], start, body.index, body.first)
-        if not self._is_last(before):
-            return None
-        number = before.lines[-1].number + 1
-        end = len(text.rstrip("\n"))
+        number = body.first + text.count("\n", start, first)
+        if after < len(text) or not _is_prose(text, start, heading):
+            rest = body.without(first, after)
+            if not self._is_only_log(rest, number - 1 - body.first):
+                return None
+        else:
+            rest = _NOTHING
+        end = after
+        while end > first and text[end - 1] == "\n":
+            end -= 1
         while first < end and text[first] == "\n":
             first += 1
             number += 1
         rows = _ROW.findall(text, first, end) if first < end else []
         if len(rows) != (text.count("\n", first, end) + 1 if first < end else 0):
             return None
-        return self._read(before, rows, number, text.count("[[", first))
+        return self._read(rest, rows, number, text.count("[[", first, end))
 
-    def _is_last(self, before: Body) -> bool:
-        """Whether the last line is the heading of a log, and the first one of a log, and nothing is private."""
-        sections = before.sections
-        if not sections or sections[-1].heading != len(before.lines) - 1:
-            return False
-        *others, last = [folded(section.title) for section in sections]
-        return last in self._headings and not any(one == "private" or one in self._headings for one in others)
+    def _heading(self, text: str, start: int) -> tuple[int, int]:
+        """(where the last heading of a log begins, 0 for nowhere; where the next heading does, or the text ends)."""
+        after, level = len(text), 9
+        for _each in range(_MOST_HEADINGS):
+            heading = text.rfind("\n#", max(start - 1, 0), after) + 1
+            end = text.find("\n", heading)
+            if heading == 0 or end < 0:
+                break
+            found, is_log = self._known(text[heading:end])
+            if found == 0:
+                break
+            if is_log:
+                return (heading, after) if level <= found or after == len(text) else (0, 0)
+            after, level = heading, found
+        return 0, 0
 
-    def _read(self, before: Body, rows: list[tuple[str, str, str, str]], number: int, many: int) -> Tail | None:
+    def _known(self, line: str) -> tuple[int, bool]:
+        """(the level of the heading that a line is when it stands by itself, 0 for none; whether a log is below it)."""
+        known = self._lines.get(line)
+        if known is None:
+            found = Body(line + "\n", 0, LineIndex(line), 1).sections
+            known = (found[0].level, folded(found[0].title) in self._headings) if found else (0, False)
+            if len(self._lines) < _REMEMBERED:
+                self._lines[line] = known
+        return known
+
+    def _is_only_log(self, body: Body, at: int) -> bool:
+        """Whether the line at a place is a heading, the only one of a log, and not private."""
+        logs = [section.heading for section in body.sections if folded(section.title) in self._headings]
+        return logs == [at] and body.lines[at].number not in body.private
+
+    def _read(self, rest: Body, rows: list[tuple[str, str, str, str]], number: int, many: int) -> Tail | None:
         """What the rows say, of which the first one stands on the line ``number``; ``many`` links may stand in them."""
         log: list[LogLine] = []
         links: list[Reference] = []
@@ -95,7 +124,27 @@ class TailReader:
             tags = plain_tags(said) if "#" in said else ()
             log.append(_new(LogLine, (day, kind, said, number, tags, "", False)))
             number += 1
-        return Tail(before, tuple(log), tuple(links)) if len(links) == many else None
+        return Tail(rest, tuple(log), tuple(links)) if len(links) == many else None
+
+
+def _is_odd(text: str, start: int, end: int) -> bool:
+    """Whether a sign stands in a log for which each line must be looked at."""
+    return (
+        text.find("\\", start, end) >= 0
+        or text.find("^", start, end) >= 0
+        or (text.find("(", start, end) >= 0 and text.find("](", start, end) >= 0)
+        or TAGGED.search(text, start, end) is not None
+    )
+
+
+def _is_prose(text: str, start: int, end: int) -> bool:
+    """Whether nothing follows from what stands there, and nothing that it opens goes on behind it."""
+    return not (
+        text.find("[", start, end) >= 0
+        or text.find("#", start, end) >= 0
+        or text.find("<", start, end) >= 0
+        or text.find("~", start, end) >= 0
+    )
 
 
 class _Days(dict[str, date | None]):

@@ -1,7 +1,8 @@
 """The bytes of one note → its facts and faults, each byte looked at once."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import itemgetter
 
 from notesnet.frozen import frozen
 from notesnet.model.codes import CODES
@@ -35,6 +36,7 @@ from notesnet.text.yaml_fences import MOST_CHARACTERS
 Detail = Contact | Group | Meeting | Introduction | Me
 # Unquoted, `type: {{type}}` breaks the front matter, which then says nothing of the type.
 _TEMPLATE_TYPE = regex(r"^types?[ \t]*:[^\n]*(?:\{\{|<%)", re.MULTILINE | re.IGNORECASE)
+_place = itemgetter(2, 3)  # the line and column of a link
 
 
 @frozen
@@ -100,18 +102,25 @@ class NoteReader:
         body = Body(text, front.body, index, front.line)
         if self._kinds.kind_by(path, lambda: front.properties, body.tags) is not Kind.CONTACT:
             return None
-        before, log, links = self._in_log(body)
         found = {**front.found, "extra": front.extra, "lines": front.lines}
-        named = (path, name_of(front.name, front.aliases, path), front.aliases)
-        detail = contact_with(named, found, before, log, self.settings.date_formats)
-        faults = [*before.faults, *_conflict_markers(Kind.CONTACT, text, front.body)]
-        references = (*before.references(), *links)
+        name, aliases = name_of(front.name, front.aliases, path), front.aliases
+        named, forms = (path, name, aliases), self.settings.date_formats
+        detail, references = self._with_log(body, lambda rest, log: contact_with(named, {**found}, rest, log, forms))
+        faults = [*body.faults, *_conflict_markers(Kind.CONTACT, text, front.body)]
         diagnostics = self._diagnose(path, index, faults) if faults else ()
-        return Note(path, Kind.CONTACT, *named[1:], front.name, detail, None, references, (), diagnostics)
+        return Note(path, Kind.CONTACT, name, aliases, front.name, detail, None, references, (), diagnostics)
 
-    def _in_log(self, body: Body) -> tuple[Body, tuple[LogLine, ...], tuple[Reference, ...]]:
-        """(the body that says all else, the log, the links in the log that the body does not say)."""
-        return self._tail.read(body) or (body, self._log.read(body), ())
+    def _with_log(
+        self, body: Body, read: Callable[[Body, tuple[LogLine, ...]], Contact]
+    ) -> tuple[Contact, tuple[Reference, ...]]:
+        """(what is read of a body and its log, the links in the body)."""
+        tail = self._tail.read(body)
+        if tail is None or (tail.rest.tasks(self.settings.date_formats) and tail.rest.faults):
+            return read(body, self._log.read(body)), tuple(body.references())
+        links = [*tail.rest.references(), *tail.references]
+        if tail.references and len(links) > len(tail.references):
+            links.sort(key=_place)
+        return read(tail.rest, tail.log), tuple(links)
 
     def _exactly(self, path: str, text: str, index: LineIndex) -> Note | None:
         """The same for any note."""
@@ -165,12 +174,10 @@ class NoteReader:
         return Note(path, kind, name, aliases, fields.text("name"), detail, day, references, tasks, (), mentions)
 
     def _contact(self, named: tuple[str, str, tuple[str, ...]], fields: Fields, body: Body, *, broken: bool) -> Note:
-        before, log, links = self._in_log(body)
-        detail = read_contact(named, fields, before, log, broken=broken)
-        references = (*before.references(), *links)
-        if before is not body:
-            body.faults += before.faults
-        return Note(*named[:1], Kind.CONTACT, *named[1:], fields.text("name"), detail, None, references)
+        detail, references = self._with_log(
+            body, lambda rest, log: read_contact(named, fields, rest, log, broken=broken)
+        )
+        return Note(named[0], Kind.CONTACT, named[1], named[2], fields.text("name"), detail, None, references)
 
     def _diagnose(self, path: str, index: LineIndex, faults: Sequence[Fault]) -> tuple[Diagnostic, ...]:
         found = [diagnose(fault, path, index, self.settings) for fault in faults]

@@ -16,7 +16,7 @@ from notesnet.text.dates import iso_day, read_day_of_year
 from notesnet.text.durations import Duration, read_duration
 from notesnet.text.inline import wikilink
 from notesnet.text.names import fold_key
-from notesnet.text.yaml_ordinary import Typed, ordinary_properties
+from notesnet.text.yaml_ordinary import Properties, Typed, ordinary_properties
 
 Values = Sequence[Typed]
 _new = tuple.__new__
@@ -74,37 +74,36 @@ class OrdinaryReader:
         if read is None:
             return None
         try:
-            return self._read(*read, close + len(_CLOSE))
+            return self._read(read, close + len(_CLOSE))
         except _NotSureError:
             return None
 
-    def _read(self, properties: list[tuple[str, int, Values, bool]], line: int, body: int) -> Ordinary | None:
+    def _read(self, properties: Properties, body: int) -> Ordinary | None:
         found: dict[str, Any] = {}
         lines: dict[str, int] = {}
         extra: dict[str, str | tuple[str, ...]] = {}
         kinds: dict[str, list[str]] = {}
-        fields, readers = self._fields, self._readers
-        for name, number, typed, several in properties:
-            field, key = fields[name]
-            if key in self._asked:
-                kinds.setdefault(key, []).extend([value[0] for value in typed if value[0]])
-            if not field:
-                texts = [value[0] for value in typed]
-                extra[name] = tuple(texts) if several else texts[0] if texts else ""
-                continue
-            reader = readers.get(field)
-            if reader is None or field in lines:
-                return None
-            lines[field] = number
-            values = [value for value in typed if value[0] and not value[0].isspace()]
-            found[field] = reader(values)
+        fields, readers, asked, blanks = self._fields, self._readers, self._asked, properties.blanks
+        for typed, number, values, several in properties.found:
+            field, key = fields[typed]
+            if key in asked:
+                kinds.setdefault(key, []).extend([value[0] for value in values if value[0]])
+            if field:
+                reader = readers.get(field)
+                if reader is None or field in lines:
+                    return None
+                lines[field] = number
+                found[field] = reader([one for one in values if one[0] and not one[0].isspace()] if blanks else values)
+            else:
+                texts = [value[0] for value in values]
+                extra[typed] = tuple(texts) if several else texts[0] if texts else ""
         said = found.pop("type", "")
         if "{{" in said or "<%" in said:
             return None
         found.pop("categories", None)
         name = found.pop("name", "")
         aliases = tuple([phrase[0] for phrase in found.pop("aliases", ())])
-        return Ordinary(found, name, aliases, lines, extra, kinds, body, line + 1)
+        return _new(Ordinary, (found, name, aliases, lines, extra, kinds, body, properties.line + 1))
 
 
 class _Fields(dict[str, tuple[str, str]]):

@@ -47,14 +47,12 @@ def gather_touches(
     return {path: tuple(sorted(touches, key=_order)) for path, touches in found.items()}
 
 
-def counting(log: Sequence[LogLine], settings: Settings) -> Iterator[tuple[int, LogLine, float]]:
+def counting(log: Sequence[LogLine], settings: Settings) -> list[tuple[int, LogLine, float]]:
     """(its place, a line, its weight) for each line of a log that says that there was contact."""
-    weights = settings.kinds
-    other = weights["other"]
-    for at, line in enumerate(log):
-        weight = weights.get(line[1], other)
-        if weight > 0 and not (line[4] and line.tagged("noanswer")):
-            yield at, line, weight
+    weight_of = settings.kinds.get
+    other = settings.kinds["other"]
+    found = [(at, line, weight_of(line[1], other)) for at, line in enumerate(log)]
+    return [one for one in found if one[2] > 0 and not (one[1][4] and one[1].tagged("noanswer"))]
 
 
 def stated(contact: Contact, settings: Settings) -> Touch | None:

@@ -31,7 +31,9 @@ from notesnet.text.meets import Meets
 Row = list[Any]
 _new = tuple.__new__
 _day = date.fromordinal
-_load = json.JSONDecoder().decode
+_scan: Callable[[str, int], tuple[Any, int]] = vars(json.JSONDecoder())[
+    "scan_once"
+]  # what ``decode`` calls, which looks for blanks around it as well
 _SEVERITIES = {severity.value: severity for severity in Severity}
 
 
@@ -58,7 +60,13 @@ def decode(text: str) -> Any:
     Raises:
         ValueError: it is no JSON.
     """
-    return _load(text)
+    try:
+        found, end = _scan(text, 0)
+    except StopIteration:
+        raise ValueError("this is no JSON") from None
+    if end != len(text):
+        raise ValueError("something stands behind the JSON")
+    return found
 
 
 def packed(numbers: Iterable[int]) -> bytes:
@@ -98,10 +106,11 @@ _LINKS = slice(_FIELDS.index("met_at"), _FIELDS.index("groups") + 1)
 _values_of: Callable[[object], Any] = attrgetter(*_FIELDS)
 _VALUES: dict[type, Callable[[object], object]] = {Contact: _values_of}
 _json = json.JSONEncoder(separators=(",", ":"), default=_plain, check_circular=False)
+_make: Any = getattr(json.encoder, "c_make_encoder", None)
 # What the encoder makes anew for each value, made once: it costs as much as a small row.
 _pieces: Callable[[object, int], Iterable[str]] = (
-    json.encoder.c_make_encoder(None, _plain, json.encoder.encode_basestring_ascii, None, ":", ",", False, False, True)
-    if json.encoder.c_make_encoder
+    _make(None, _plain, json.encoder.encode_basestring_ascii, None, ":", ",", False, False, True)
+    if _make
     else lambda value, _level: _json.encode(value)
 )
 

@@ -45,6 +45,7 @@ class IndexFile:
 
     def __init__(self, path: str) -> None:
         self.path = path
+        self._put = "replace"
         self._connection = guarded(
             lambda: sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
         )
@@ -85,6 +86,7 @@ class IndexFile:
         for statement in _MAKE.split(";"):
             if statement.strip():
                 self._run(statement)
+        self._put = "insert"  # nothing can be there yet, and to look whether it is takes longer than to write it
 
     def commit(self) -> None:
         """Keeps what was written.
@@ -93,6 +95,7 @@ class IndexFile:
         else. SQLite's own way to do that empties no log, as no command that has read the index closes it.
         """
         self._run("commit")
+        self._put = "replace"
         with suppress(OSError, IndexBrokenError):  # it is kept all the same
             if os.path.getsize(f"{self.path}-wal") > _LONG:
                 self._run("pragma busy_timeout=0")  # who reads just now is not waited for; the next one will do it
@@ -199,14 +202,14 @@ class IndexFile:
         """Writes files."""
         rows = ((number, _bytes(path), hash_) for number, path, hash_ in files)
         self._many(
-            "replace into files values (?, ?, ?, ?)",
+            f"{self._put} into files values (?, ?, ?, ?)",
             ((number, path, hash_, crc32(hash_, crc32(path, number))) for number, path, hash_ in rows),
         )
 
     def put(self, table: str, rows: Iterable[tuple[int, str]]) -> None:
         """Writes rows."""
         self._many(
-            f"replace into {table} values (?, ?, ?)",  # noqa: S608 - TABLES
+            f"{self._put} into {table} values (?, ?, ?)",
             ((number, data, _sum(data, str(number))) for number, data in rows),
         )
 

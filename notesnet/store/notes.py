@@ -131,10 +131,11 @@ def read_bytes(file: NoteFile) -> bytes | FileFault:
             size = f"{status.st_size / 1024 / 1024:,.1f} MiB"
             return FileFault(file.path, "too-large", f"this note has {size}; the limit is 5 MiB", "split it")
         data = os.read(descriptor, status.st_size + 1)
-        while more := os.read(descriptor, _AT_ONCE):  # mostly the end; room for more is asked of the system each time
-            data += more
-            if len(data) > MAX_NOTE:
-                return FileFault(file.path, "too-large", "this note is over 5 MiB", "split it")
+        if len(data) != status.st_size:  # it has grown since, or came in part
+            while more := os.read(descriptor, _AT_ONCE):  # room for that is asked of the system each time
+                data += more
+                if len(data) > MAX_NOTE:
+                    return FileFault(file.path, "too-large", "this note is over 5 MiB", "split it")
     except OSError as error:
         return _cannot_read(file, error)
     else:

@@ -111,7 +111,7 @@ def test_ordinary_lines_of_a_log(text: str) -> None:
 
 @settings(max_examples=600, deadline=None)
 @given(_TEXTS, _TEXTS, st.lists(_ROWS, max_size=6).map("".join))
-def test_a_log_that_ends_a_note(before: str, title: str, rows: str) -> None:
+def test_an_ordinary_log(before: str, title: str, rows: str) -> None:
     """A log of ordinary lines, and all that the body says besides, as each line taken in full gives it."""
     known = Settings()
     reader = LogReader(known.log_headings, known.kinds, ())
@@ -120,13 +120,16 @@ def test_a_log_that_ends_a_note(before: str, title: str, rows: str) -> None:
         f"{before}\n## Log\n{rows}",
         f"{before}\n## Log\n\n{rows}{title}",
         f"{before}{title}\n# Log\n{rows}\n\n",
+        f"{before}\n## Log\n{rows}\n## More\n{title}",
+        f"{before}\n## Log\n{rows}\n{title}",
     ):
         for _time in range(2):
             tail = tail_reader.read(_body(text))
             if tail is None:
                 continue
-            body, first = _body(text), tail.before
-            assert (*first.references(), *tail.references) == tuple(body.references())
+            body, first = _body(text), tail.rest
+            links = sorted([*first.references(), *tail.references], key=lambda link: (link.line, link.column))
+            assert links == list(body.references())
             assert first.tags() == body.tags()
             assert first.tags(private=False) == body.tags(private=False)
             assert first.tasks(()) == body.tasks(())
@@ -244,7 +247,8 @@ _PATHS = st.sampled_from(
 def test_an_ordinary_contact(path: str, front: str, body: str, rows: str) -> None:
     """Every fact and fault of a note, and the order of its properties, as the full reading gives them."""
     reader = NoteReader(Settings())
-    for text in (f"---\n{front}\n---\n{body}\n## Log\n{rows}", f"---\n{front}\n---\n{body}"):
+    begins = f"---\n{front}\n---\n"
+    for text in (f"{begins}{body}\n## Log\n{rows}", f"{begins}{body}", f"{begins}# A\n## Log\n{rows}{body}"):
         for _time in range(2):
             note, exact = reader.read(path, text.encode()), reader._exactly(path, text, LineIndex(text))
             assert note == exact

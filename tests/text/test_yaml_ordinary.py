@@ -4,9 +4,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from notesnet.text.spans import Span
+from notesnet.text.spans import LineIndex, Span
 from notesnet.text.yaml_events import Walk
-from notesnet.text.yaml_ordinary import read_ordinary
+from notesnet.text.yaml_ordinary import ordinary_properties, read_ordinary
+from notesnet.text.yaml_values import Scalar, Sequence
 
 _SIGNS = "ab1é漢🙂 -_.,:#'\"[]{}&*!|>%@`?~/+(“\\<=\t\xa0\u200b"
 _WORDS = st.text(alphabet="abÉ漢 -.:#&+/(", min_size=1, max_size=12)
@@ -58,6 +59,37 @@ def test_what_it_reads_is_what_the_full_reading_gives(lines: list[str]) -> None:
         walk = Walk(text, text[: block.end])
         assert entries == walk.document()
         assert walk.faults == []
+
+
+@settings(max_examples=1500)
+@given(st.lists(_LINES, min_size=1, max_size=6))
+@example(["a:", "- b", "- c", "d:", "  - e", "   - f"])
+@example(["a: [b, c,]"])
+@example(["a: [ b , 'c d',\"e\" ]", "b: '' "])
+@example(["a: [ ]", "b: []", "c:  ", "d: x"])
+@example(["A: b", "a: c"])
+@example(["- a", "yes: b"])
+def test_values_with_lines_and_columns_are_the_same(lines: list[str]) -> None:
+    """Names, values and their places, whichever of the two short ways they are read by."""
+    text, block = _note("".join(f"{line}\n" for line in lines))
+    entries, read = read_ordinary(text, block), ordinary_properties(text, *block, 2)
+    assert (entries is None) == (read is None)
+    if entries is None or read is None:
+        return
+    index = LineIndex(text)
+    expected = []
+    for key, value in entries:
+        several = not isinstance(value, Scalar)
+        items = value.items if isinstance(value, Sequence) else (value,) if value.span.start < value.span.end else ()
+        scalars = [item for item in items if isinstance(item, Scalar)]
+        places = [(*index.position(item.span.start), item.span.end - item.span.start) for item in scalars]
+        typed = [
+            (item.text, line, column, column + size) for item, (line, column, size) in zip(scalars, places, strict=True)
+        ]
+        expected.append((key.text, index.line_of(key.span.start), typed, several))
+    assert [(name, line, list(values), several) for name, line, values, several in read.found] == expected
+    assert read.line == index.line_of(block.end)
+    assert read.blanks or all(value[0].strip() for _name, _line, values, _several in read.found for value in values)
 
 
 @pytest.mark.parametrize(
