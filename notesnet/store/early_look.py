@@ -5,9 +5,9 @@ child's hands. Each marks a folder before it looks, in memory that both see: sho
 two folders share a mark, one is looked at twice, or at the end.
 """
 
-import marshal
 import mmap
 import os
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 
@@ -23,7 +23,8 @@ LEAST = 8 * 1024 * 1024  # bytes of an index, of about 1,500 notes; to look at f
 _MARKS = 1 << 16
 _MOST = 4_096  # folders that the child looks into; of more, too many would share their marks
 _AHEAD = 1 << 20  # bytes that the child can send before somebody reads
-_LENGTH = 4  # bytes in front of each message
+_HEAD = 4 * array("I").itemsize  # bytes in front of each message
+_BETWEEN = "\0"  # names; none holds it
 _VAULT = "--vault"
 
 
@@ -95,19 +96,33 @@ class EarlyLook:
                 (lines, fresh), inner = look_into(self.root, path, self._limit)
                 start = f"{path}/" if path else ""
                 waiting += [start + name for name in inner if path or name not in NEVER]
-                data = marshal.dumps((path, lines, fresh, inner))
-                _write(put, len(data).to_bytes(_LENGTH, "little") + data)
+                _write(put, _message(path, lines, fresh, inner))
 
     def _sent(self) -> Iterator[tuple[str, Seen]]:
         """What the child has found, as it comes."""
         with open(self._pipe, "rb", closefd=False) as file:
-            while len(head := file.read(_LENGTH)) == _LENGTH:
-                length = int.from_bytes(head, "little")
-                data = file.read(length)
-                if len(data) < length:
+            while len(head := file.read(_HEAD)) == _HEAD:
+                lengths = array("I", head)
+                parts = [file.read(length) for length in lengths]
+                if [*map(len, parts)] != [*lengths]:  # the child was killed
                     return
-                path, lines, fresh, inner = marshal.loads(data)  # noqa: S302 - our own child wrote it just now
-                yield path, Seen(Folder(lines, fresh), inner)
+                path, lines, fresh, inner = parts
+                names = tuple(_text(inner).split(_BETWEEN)) if inner else ()
+                yield _text(path), Seen(Folder(lines, tuple(array("I", fresh))), names)
+
+
+def _message(path: str, lines: bytes, fresh: tuple[int, ...], inner: tuple[str, ...]) -> bytes:
+    """The lengths of four parts, and the parts."""
+    parts = _bytes(path), lines, array("I", fresh).tobytes(), _bytes(_BETWEEN.join(inner))
+    return array("I", map(len, parts)).tobytes() + b"".join(parts)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogatepass")
 
 
 def look_early(typed: Sequence[str]) -> None:
