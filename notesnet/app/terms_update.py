@@ -116,21 +116,14 @@ class _Change:
             before = dict(zip(*(numbers(file.get("about", name)) for name in (b"known", b"sums")), strict=True))
             quiet = dict(zip(*(numbers(file.get("about", name)) for name in (b"numbers", b"quiet")), strict=True))
             totals: list[int] = decoded(file.get("about", b"totals"))
-            gone = {number: None for number, total in before.items() if self._sums.get(number) != total}
-            fresh = [number for number, total in self._sums.items() if before.get(number) != total]
-            if len(gone) + len(fresh) > MANY:
-                return False
             reader = PhraseReader(stored_lexicon(file))
-            texts = self._texts(gone)
-            rows = [row for rows in self._read(fresh, reader) for row in rows]
-            same = {number for number, row in rows if texts.get(number) == (row.who_text(), row.text())}
-            gone = {number: None for number in gone if number not in same}
-            names, totals = self._drop(
-                {number: texts[number] for number in gone}, RowReader(reader.lexicon.near), totals
-            )
+            found = self._different(before, reader)
+            if found is None:
+                return False
+            gone, rows = found
+            names, totals = self._drop(gone, RowReader(reader.lexicon.near), totals)
         except (IndexBrokenError, ValueError, TypeError, LookupError):
             return False  # it is damaged, or empty
-        rows = [(number, row) for number, row in rows if number not in same]
         quiet = {number: day for number, day in quiet.items() if number not in gone}
         added: dict[bytes, list[Entry]] = {name: [] for name in names}
         self._put(rows)
@@ -154,13 +147,36 @@ class _Change:
             kept = b"[%b,%b]" % (row.who_text(), row.text())
             self._file.put("about", ((b"me", kept), (b"my note", said)))
 
-    def _texts(self, some: Mapping[int, None]) -> dict[int, tuple[bytes, bytes]]:
+    def _different(
+        self, before: Mapping[int, int], reader: PhraseReader
+    ) -> tuple[dict[int, tuple[bytes, bytes]], list[tuple[int, Row]]] | None:
+        """(what is kept of people who are not so any more, those who are not kept so); None when they are too many.
+
+        Of most notes that were saved only the log is another, which matching does not ask for.
+        """
+        sums = self._sums
+        left = [number for number in before if number not in sums]
+        fresh = [number for number, total in sums.items() if before.get(number) != total]
+        if len(left) + sum(number not in before for number in fresh) > MANY:
+            return None
+        gone = self._texts(left)
+        rows: list[tuple[int, Row]] = []
+        for some in self._read(fresh, reader):
+            texts = self._texts([number for number, _row in some if number in before])
+            others = [one for one in some if texts.get(one[0]) != (one[1].who_text(), one[1].text())]
+            rows += others
+            gone |= {number: texts[number] for number, _row in others if number in texts}
+            if len(gone) + len(rows) > MANY:
+                return None
+        return gone, rows
+
+    def _texts(self, some: Sequence[int]) -> dict[int, tuple[bytes, bytes]]:
         """What is kept of people.
 
         Raises:
             IndexBrokenError: somebody is missing, or damaged.
         """
-        who, people = (self._file.some(table, list(some)) for table in ("who", "people"))
+        who, people = (self._file.some(table, some) for table in ("who", "people"))
         if not len(who) == len(people) == len(some):
             raise IndexBrokenError("somebody is missing")
         return {number: (who[number], people[number]) for number in some}
@@ -201,7 +217,7 @@ class _Change:
         for number in some:
             yield number, made(Known, index_decoded(rows[number])).contact
 
-    def _merge(self, added: Mapping[bytes, list[Entry]], gone: Mapping[int, None]) -> None:
+    def _merge(self, added: Mapping[bytes, list[Entry]], gone: Mapping[int, object]) -> None:
         file = self._file
         known = file.some("postings", list(added))
         put: list[tuple[Name, bytes]] = []

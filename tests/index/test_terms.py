@@ -199,6 +199,23 @@ def test_few_changed_notes_do_not_make_all_anew(folder: Path, home: Path, monkey
     same_matches(folder, home)
 
 
+def test_many_logs_that_changed_make_nothing_anew(folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A checkout may change every note: who needs and offers what they did stays; where too many do not, all is made."""
+    _warm(folder, home)
+    monkeypatch.setattr(terms_update, "MANY", 2)
+    make = terms_update._Change.make
+    monkeypatch.setattr(terms_update._Change, "make", lambda *_: pytest.fail("all was made anew"))
+    for path in (folder / "people").iterdir():
+        path.write_text(path.read_text() + "\n## Log\n- 2026-11-02 call: hello\n")
+    same_matches(folder, home)
+    made: list[object] = []
+    monkeypatch.setattr(terms_update._Change, "make", lambda *all_of_it: made.append(make(*all_of_it)))
+    for path in (folder / "people").iterdir():
+        path.write_text(path.read_text().replace("---\n", "---\nrole: Plumber\n", 1))
+    same_matches(folder, home)
+    assert len(made) == 1
+
+
 def _sql(*statements: str) -> Callable[[Path], object]:
     def damage(path: Path) -> None:
         with closing(sqlite3.connect(path)) as connection, connection:
