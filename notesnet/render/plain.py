@@ -17,6 +17,7 @@ _FIELD = regex(
     "[\U0001f4c5\U0001f4c6\U0001f5d3⏳⌛\U0001f6eb➕✅❌]\ufe0f?\\s*(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?"
     "|\U0001f501[^\U0001f4c5⏳✅]*|[\\[(](?:due|scheduled|start|created|completion|cancelled|repeat)::[^\\])]*[\\])]"
 )
+_FIELD_SIGNS = frozenset("\U0001f4c5\U0001f4c6\U0001f5d3⏳⌛\U0001f6eb➕✅❌\U0001f501")
 _BLOCK_ID = regex(r"(?:^|\s)\^[A-Za-z0-9-]+(?=\s|$)")
 _HIDDEN = regex(r"<!--.*?(?:-->|$)|%%.*?(?:%%|$)")
 _FIRST_PERSON = regex(
@@ -48,7 +49,7 @@ def _is_plain(text: str) -> bool:
 def _made_plain(text: str) -> str:
     if "[" in text:
         text = _LINK.sub(lambda match: match.group(1), _WIKI.sub(_shown, text))
-    if "::" in text or not text.isascii():
+    if "::" in text or not _FIELD_SIGNS.isdisjoint(text):
         text = _FIELD.sub(" ", text)
     if "^" in text:
         text = _BLOCK_ID.sub(" ", text)
