@@ -21,7 +21,7 @@ from notesnet.network.strength import PASSIVE_CAP
 from notesnet.network.touches import touches_until
 from notesnet.network.urgency import days_between, lift_of
 from notesnet.text.durations import Duration, add
-from notesnet.text.names import fold
+from notesnet.text.names import folded
 
 MOST = 2_000.0  # more is as good as this
 _TWO_YEARS = 730
@@ -96,7 +96,7 @@ def _due_from(vault: Vault, contact: Contact, touches: tuple[Touch, ...]) -> int
 
 def _said_until(contact: Contact, settings: Settings) -> int:
     """The last day of which their log or ``last_contact`` tells; NEVER for somebody of a circle that there is not."""
-    if contact.circle and fold(contact.circle) not in settings.circles:
+    if contact.circle and folded(contact.circle) not in settings.circles:
         return NEVER
     latest = max([line[0] for line in contact.log]) if contact.log else None
     if contact.last_contact and (latest is None or contact.last_contact.date > latest):

@@ -10,7 +10,7 @@ from notesnet.model.touch import Touch
 from notesnet.model.vault import Vault
 from notesnet.network.touches import last_touch, touches_until
 from notesnet.text.durations import Duration, add, subtract
-from notesnet.text.names import fold
+from notesnet.text.names import folded
 
 NEW_FOR = 30  # days after `met` in which the first follow-up is asked for
 SILENT = Duration(2, "y")  # a cadence by tag or default does not dig up those silent for longer
@@ -41,10 +41,10 @@ def rhythm_of(contact: Contact, settings: Settings) -> Rhythm | None:
         return None
     if contact.cadence:
         return Rhythm(contact.cadence, "own", contact.lines.get("cadence", 1))
-    circle = settings.circles.get(fold(contact.circle)) if contact.circle else None
+    circle = settings.circles.get(folded(contact.circle)) if contact.circle else None
     if circle and circle.cadence:
         return Rhythm(circle.cadence, "circle", contact.lines.get("circle", 1))
-    tags = [fold(tag) for tag in contact.tags] if settings.cadence_by_tag else []
+    tags = [folded(tag) for tag in contact.tags] if settings.cadence_by_tag else []
     for wanted, duration in settings.cadence_by_tag:
         if any(tag == wanted or tag.startswith(wanted + "/") for tag in tags):
             return Rhythm(duration, "tag", contact.lines.get("tags", 1))

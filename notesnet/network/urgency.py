@@ -5,7 +5,7 @@ from datetime import date
 from notesnet.model.brief import Brief, Standing
 from notesnet.model.settings import Settings
 from notesnet.text.durations import Duration, days_of
-from notesnet.text.names import fold
+from notesnet.text.names import folded
 
 DAYS_WITHOUT_CADENCE = 30
 MOST_OVERDUE = 3.0
@@ -29,5 +29,5 @@ def days_between(cadence: Duration | None) -> int:
 
 def lift_of(brief: Brief, settings: Settings) -> float:
     """What lifts someone: half the rank of their circle, and a half for an advocate."""
-    circle = settings.circles.get(fold(brief.circle)) if brief.circle else None
+    circle = settings.circles.get(folded(brief.circle)) if brief.circle else None
     return 0.5 * (circle.rank if circle else 0) + (0.5 if brief.advocate else 0)

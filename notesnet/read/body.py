@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from notesnet.model.note import Reference, Task
@@ -10,7 +9,7 @@ from notesnet.text.dates import read_date
 from notesnet.text.faults import Fault
 from notesnet.text.inline import WIKILINK, Link, has, hidden_spans, links_in, may_hide, tags_in
 from notesnet.text.markdown import BLANK, CODE, HEADING, HTML, ITEM, TEXT, Line, Section, scan_lines, sections
-from notesnet.text.names import fold
+from notesnet.text.names import folded
 from notesnet.text.patterns import regex
 from notesnet.text.spans import LineIndex, Span
 from notesnet.text.tasks import DateText, read_task
@@ -18,7 +17,6 @@ from notesnet.text.tasks import DateText, read_task
 # A # before a letter, less what marks what went out and came in: those tags belong to a log line, not to the person.
 TAGGED = regex(r"#(?!(?i:gave|got|thanked|noanswer)(?:[/\s]|\Z))[^\s#]")
 LIVE = (TEXT, HEADING, ITEM)
-folded = lru_cache(maxsize=256)(fold)  # titles, of which there are few
 _new = tuple.__new__
 T = TypeVar("T")
 

@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 
 from notesnet.model.note import Reference
 from notesnet.model.touch import LogLine
-from notesnet.read.body import TAGGED, Body, folded
+from notesnet.read.body import TAGGED, Body
 from notesnet.text.dates import iso_day
 from notesnet.text.inline import may_hide, plain_tags
-from notesnet.text.names import fold
+from notesnet.text.names import fold, folded
 from notesnet.text.patterns import regex
 from notesnet.text.spans import LineIndex
 

@@ -40,6 +40,9 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", folded).split())
 
 
+folded = lru_cache(maxsize=1024)(fold)  # for words that come again and again: titles, circles, tags
+
+
 @lru_cache(maxsize=4096)
 def fold_key(text: str) -> str:
     """The form in which two spellings of a property name are equal: ``Last-Contacted``, ``last_contacted``; ``emails``, ``email``.

@@ -119,7 +119,7 @@ def ordinary_properties(  # noqa: C901, PLR0912 - one loop, as calls would cost 
                 values = _flow_values(flow[1:-1], number, at + 1)
                 if values is None:
                     return None
-                blanks = blanks or "'" in flow or '"' in flow
+                blanks = blanks or not all([one[0].strip() for one in values])  # noqa: C419 - sooner
                 found.append((name, number, values, True))
             elif quoted:
                 blanks = blanks or not quoted[1:-1].strip()
