@@ -122,7 +122,8 @@ def look_again(file: "IndexFile", where: Where) -> "tuple[dict[str, Folder], Cha
 
 def stored(file: "IndexFile", head: Head, where: Where, progress: Progress | None = None) -> Vault:
     """The vault of an index that is up to date."""
-    from notesnet.app.indexed_vault import Source, stored_vault  # noqa: PLC0415 - for a vault that has an index
+    from notesnet.app.indexed_source import Source  # noqa: PLC0415 - for a vault that has an index
+    from notesnet.app.indexed_vault import stored_vault  # noqa: PLC0415 - as above
 
     def otherwise() -> Vault:
         from notesnet.app.indexed_build import read_and_build  # noqa: PLC0415 - only when a row is damaged

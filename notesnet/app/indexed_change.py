@@ -13,7 +13,8 @@ from notesnet.app.indexed_links import KeptLinks
 from notesnet.app.indexed_notes import read_row
 from notesnet.app.indexed_roll import numbers_of
 from notesnet.app.indexed_rows import contact_row, meeting_number, over, promise
-from notesnet.app.indexed_vault import Known, decoded, made
+from notesnet.app.indexed_source import decoded, made
+from notesnet.app.indexed_vault import Known
 from notesnet.model.contact import Contact
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.model.follow_up import FollowUp

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from notesnet.app.indexed_roll import own_numbers
 from notesnet.app.indexed_rows import names_line
-from notesnet.app.indexed_vault import decoded, made
+from notesnet.app.indexed_source import decoded, made
 from notesnet.model.contact import Contact
 from notesnet.model.note import Day, Phrase, Reference
 from notesnet.model.settings import Settings

@@ -8,7 +8,8 @@ from math import floor, inf
 from typing import Any, TypeVar
 
 from notesnet.app.indexed_columns import MONTH, NEVER, UNIT, UNSURE
-from notesnet.app.indexed_vault import Known, Nouns, Source, decoded, made
+from notesnet.app.indexed_source import Source, decoded, made
+from notesnet.app.indexed_vault import Known, Nouns
 from notesnet.model.brief import ALWAYS, Brief
 from notesnet.model.due import Moment
 from notesnet.model.follow_up import FollowUp

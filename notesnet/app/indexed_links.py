@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 from zlib import crc32
 
-from notesnet.app.indexed_vault import decoded, made
+from notesnet.app.indexed_source import decoded, made
 from notesnet.model.note import Kind
 from notesnet.read.conflict_copies import conflict_copies
 from notesnet.read.links import LinkIndex, Named, plain

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from notesnet.app.indexed_vault import decoded, made
+from notesnet.app.indexed_source import decoded, made
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.model.note import Kind
 from notesnet.read.note import Note

@@ -9,7 +9,7 @@ from notesnet.app.indexed_first import PERSON, QUIET, Held
 from notesnet.app.indexed_links import NamedNotes, list_text
 from notesnet.app.indexed_people import Person, Said, person_maker
 from notesnet.app.indexed_rows import abouts_of, columns_of, promise, tables_of
-from notesnet.app.indexed_vault import decoded, made
+from notesnet.app.indexed_source import decoded, made
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.model.follow_up import FollowUp
 from notesnet.model.group import Group

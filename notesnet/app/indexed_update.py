@@ -7,8 +7,8 @@ from notesnet.app.cold_read import Progress, Read, excluded_by, read_file, vault
 from notesnet.app.indexed import Head, Where, head_of, stored
 from notesnet.app.indexed_notes import note_row, read_row
 from notesnet.app.indexed_read import hash_of, row_of
+from notesnet.app.indexed_source import decoded, made
 from notesnet.app.indexed_stamp import new_state, stamp_of
-from notesnet.app.indexed_vault import decoded, made
 from notesnet.app.uncollected import uncollected
 from notesnet.frozen import frozen
 from notesnet.model.diagnostic import Diagnostic

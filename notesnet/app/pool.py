@@ -16,7 +16,7 @@ from notesnet.store.index_place import SWITCH, index_path, is_ours, prepare
 from notesnet.store.index_trouble import IndexBrokenError, IndexBusyError, NoPlaceError
 
 if TYPE_CHECKING:
-    from notesnet.app.indexed_vault import Source
+    from notesnet.app.indexed_source import Source
     from notesnet.store.terms_file import TermsFile
 
 T = TypeVar("T")

@@ -4,9 +4,10 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from notesnet.app.gathered_postings import GatheredPostings
+from notesnet.app.indexed_source import Source, made
+from notesnet.app.indexed_source import decoded as index_decoded
 from notesnet.app.indexed_stamp import new_state
-from notesnet.app.indexed_vault import Known, Source, made
-from notesnet.app.indexed_vault import decoded as index_decoded
+from notesnet.app.indexed_vault import Known
 from notesnet.app.pool import Right, is_right
 from notesnet.app.stored_pool import numbers
 from notesnet.app.stored_rows import (
