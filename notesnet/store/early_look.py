@@ -8,7 +8,7 @@ two folders share a mark, one is looked at twice, or at the end.
 import mmap
 import os
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 
 from notesnet.errors import NotesnetError
@@ -54,16 +54,17 @@ class EarlyLook:
         root, limit = self.root, self._limit
         seen: dict[str, Seen] = {}
         deepest_first = sorted(known, key=_depth, reverse=True)
-        for path in deepest_first:
-            if self._mark(path):
-                seen[path] = look_into(root, path, limit)
-        missing = set(deepest_first).difference(seen)
+        inbox = _Inbox(self._pipe)
         try:
-            for path, found in self._sent():
-                seen[path] = found
-                missing.discard(path)
-                if not missing:
-                    break
+            for path in deepest_first:
+                if self._mark(path):
+                    seen[path] = look_into(root, path, limit)
+                    seen.update(inbox.arrived(wait=False))  # or the child would have to wait for us
+            missing = set(deepest_first).difference(seen)
+            while missing and not inbox.ended:
+                found = inbox.arrived(wait=True)
+                seen.update(found)
+                missing.difference_update(found)
         finally:
             self.end()
         return walked(lambda path: seen.get(path) or look_into(root, path, limit), excluded)
@@ -98,23 +99,53 @@ class EarlyLook:
                 waiting += [start + name for name in inner if path or name not in NEVER]
                 _write(put, _message(path, lines, fresh, inner))
 
-    def _sent(self) -> Iterator[tuple[str, Seen]]:
-        """What the child has found, as it comes."""
-        with open(self._pipe, "rb", closefd=False) as file:
-            while len(head := file.read(_HEAD)) == _HEAD:
-                lengths = array("I", head)
-                parts = [file.read(length) for length in lengths]
-                if [*map(len, parts)] != [*lengths]:  # the child was killed
-                    return
-                path, lines, fresh, inner = parts
-                names = tuple(_text(inner).split(_BETWEEN)) if inner else ()
-                yield _text(path), Seen(Folder(lines, tuple(array("I", fresh))), names)
+
+class _Inbox:
+    """What the child has sent; ``ended`` when no more will come."""
+
+    def __init__(self, pipe: int) -> None:
+        self.ended = False
+        self._pipe = pipe
+        self._data = b""
+
+    def arrived(self, *, wait: bool) -> dict[str, Seen]:
+        """The folders that have come since the last time; ``wait`` for some of the next one if there is nothing."""
+        os.set_blocking(self._pipe, wait)
+        try:
+            data = os.read(self._pipe, _AHEAD)
+        except BlockingIOError:
+            return {}
+        self.ended = not data
+        self._data += data
+        found: dict[str, Seen] = {}
+        at = 0
+        while message := _message_at(self._data, at):
+            path, seen, at = message
+            found[path] = seen
+        self._data = self._data[at:]
+        return found
 
 
 def _message(path: str, lines: bytes, fresh: tuple[int, ...], inner: tuple[str, ...]) -> bytes:
     """The lengths of four parts, and the parts."""
     parts = _bytes(path), lines, array("I", fresh).tobytes(), _bytes(_BETWEEN.join(inner))
     return array("I", map(len, parts)).tobytes() + b"".join(parts)
+
+
+def _message_at(data: bytes, at: int) -> tuple[str, Seen, int] | None:
+    """(a folder's path, what it holds, where the next message begins); None when not all of it is there yet."""
+    start = at + _HEAD
+    if len(data) < start:
+        return None
+    parts: list[bytes] = []
+    for length in array("I", data[at:start]):
+        parts.append(data[start : start + length])
+        start += length
+    if len(data) < start:
+        return None
+    path, lines, fresh, inner = parts
+    names = tuple(_text(inner).split(_BETWEEN)) if inner else ()
+    return _text(path), Seen(Folder(lines, tuple(array("I", fresh))), names), start
 
 
 def _bytes(text: str) -> bytes:

@@ -96,6 +96,25 @@ def test_what_becomes_of_the_child_does_not_matter(
     assert begun.look(folders, None).keys() == look(str(tmp_path), None).keys()
 
 
+def test_the_child_goes_on_while_we_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it sends is read between two folders of ours, so that a full pipe never leaves all the work to one."""
+    monkeypatch.setattr(early_look, "_AHEAD", 4096)
+    for folder in range(60):
+        write_files(tmp_path, {f"{folder}/{'n' * 200}{note}.md": "" for note in range(20)})
+    ours: list[str] = []
+
+    def slow(root: str, path: str, limit: int) -> Seen:
+        ours.append(path)
+        time.sleep(0.005)
+        return look_into(root, path, limit)
+
+    monkeypatch.setattr(early_look, "look_into", slow)
+    begun = EarlyLook(str(tmp_path))
+    time.sleep(0.05)
+    assert begun.look([*map(str, range(60)), ""], None).keys() == {"", *map(str, range(60))}
+    assert len(ours) < 50
+
+
 def test_the_child_that_is_far_ahead_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """More than lies in a pipe: it goes on when somebody reads, and ends with this process."""
     monkeypatch.setattr(early_look, "_AHEAD", 4096)
