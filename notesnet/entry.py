@@ -36,9 +36,12 @@ def run() -> None:
 def _look_early(typed: list[str]) -> None:
     """Commands that ask about people begin to look at the vault before all that they need is there."""
     if typed and "_NOTESNET_COMPLETE" not in os.environ and not _NO_VAULT.intersection(typed):
+        from importlib import import_module  # noqa: PLC0415 - as above
+
         from notesnet.store.early_look import look_early  # noqa: PLC0415 - as above
 
-        look_early(typed)
+        # only the child asks what the settings pass over, so that it costs this process nothing
+        look_early(typed, lambda root: import_module("notesnet.app.open_vault").excluded_in(root))
 
 
 def _unraisable(args: "sys.UnraisableHookArgs") -> None:

@@ -112,10 +112,11 @@ class StoredHints(Hints):
         if any(scores[at] != least for at in level):
             return above.union(level)
         worth, last, now = self._column("worth"), self._column("last"), ask.moment.today.toordinal()
-        ties = {at: inf if worth[at] == UNSURE else strength_of(worth[at] / UNIT, now - last[at]) for at in level}
-        weakest = sorted(ties.values(), reverse=True)[ask.most - len(above) - 1]
-        enough = weakest if weakest == inf else floor(weakest - _NEAR_TIE)  # a tie is a whole number
-        return above.union(at for at, tie in ties.items() if tie + _NEAR_TIE >= enough)
+        sure = {at: strength_of(worth[at] / UNIT, now - last[at]) for at in level if worth[at] != UNSURE}
+        place = ask.most - len(above) - 1  # whoever is unsure may be weaker than all others
+        weakest = sorted(sure.values(), reverse=True)[place] if place < len(sure) else -inf
+        enough = weakest if weakest == -inf else floor(weakest - _NEAR_TIE)  # a tie is a whole number
+        return above.union(at for at in level if at not in sure or sure[at] + _NEAR_TIE >= enough)
 
     def _scores(self, ask: Urgency, paths: Sequence[str]) -> tuple[dict[int, float], list[int]]:
         """(urgency by place of those who are due, the places of those who may be)."""

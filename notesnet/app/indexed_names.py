@@ -54,8 +54,10 @@ def _keep_names(file: IndexFile, where: Where, paths: Sequence[str]) -> bool:
     folders: dict[str, list[str]] = {}
     for path in paths:
         known = file.file(path)
+        if known is None:
+            continue  # it is there as before, and the settings pass it over
         data = read_bytes(NoteFile(path, f"{where.root}/{path}"))
-        if known is None or not isinstance(data, bytes):
+        if not isinstance(data, bytes):
             return False
         if known.hash == hash_of(data):
             continue

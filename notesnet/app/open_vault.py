@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from notesnet.app.indexed import Where, read_indexed
+from notesnet.app.indexed import Where, excluded, read_indexed
 from notesnet.app.kept_settings import kept_table
 from notesnet.frozen import frozen
 from notesnet.model.diagnostic import Diagnostic
@@ -50,6 +50,16 @@ def find_place(named: str | None, today: date | None) -> Place:
     settings, faults = read_settings(text, partial(kept_table, root))
     found = _diagnosed(text, settings, faults) if faults else ()
     return Place(root, today or clock_today(settings.timezone), settings, found)
+
+
+def excluded_in(root: str) -> Callable[[str], bool] | None:
+    """Whether the settings of a vault pass a path over; None when they pass over nothing.
+
+    Raises:
+        NoVaultError: as ``find_place``.
+        DiskError: as ``find_place``.
+    """
+    return excluded(find_place(root, None).settings) if "exclude" in read_settings_file(root) else None
 
 
 def _diagnosed(text: str, settings: Settings, faults: Sequence[Fault]) -> tuple[Diagnostic, ...]:

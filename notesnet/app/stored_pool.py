@@ -51,6 +51,7 @@ class StoredPool(Pool):
         self._made_lines: dict[int, list[Offered]] = {}
         self._made_wishes: dict[int, list[Wish]] = {}
         self._postings: dict[tuple[Kind, Key], Postings] = {}
+        self._whole = False
 
     @property
     def state(self) -> str:
@@ -84,6 +85,9 @@ class StoredPool(Pool):
 
     def every(self, kind: Kind) -> Iterable[tuple[Key, Postings]]:
         """See `Pool`."""
+        if not self._whole:
+            self._file.whole("postings")
+            self._whole = True
         for name, data in self._file.beginning("postings", KINDS[kind]):
             yield key_of(kind, name), placed(unpacked(data), self._places)
 

@@ -171,7 +171,9 @@ class Watching:
             self._looked()
             return self._settings_mended()
         ahead, self._ahead = self._ahead, None  # the next look, if one is needed, is for what this one had not
-        opened = ahead.opened if ahead and ahead.holds(place, difference) else self._read(place)
+        opened = ahead.opened if ahead and ahead.holds(place, difference) else None
+        ahead = None  # it holds the index open
+        opened = opened or self._read(place)
         again = self._losses.of_contacts(now, opened.vault.contacts, late=late)
         if again is not None:
             return self._look_again(again)

@@ -44,7 +44,7 @@ class Body:
         self.faults: list[Fault] = []
 
     def without(self, start: int, end: int) -> "Body":
-        """The body with an empty line for each of those from ``start`` to ``end``, where one begins."""
+        """The body with an empty line for each of those from ``start`` to ``end``, where one begins; with none at its end."""
         text = self.text
         if end == len(text):
             return Body(text[:start], self.start, self.index, self.first)

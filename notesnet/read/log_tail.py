@@ -96,10 +96,14 @@ class TailReader:
         known = self._lines.get(line)
         if known is None:
             found = Body(line + "\n", 0, LineIndex(line), 1).sections
-            known = (found[0].level, folded(found[0].title) in self._headings) if found else (0, False)
+            known = (found[0].level, self._is_log(line, folded(found[0].title))) if found else (0, False)
             if len(self._lines) < _REMEMBERED:
                 self._lines[line] = known
         return known
+
+    def _is_log(self, line: str, title: str) -> bool:
+        """Whether a heading is that of a log, and says nothing besides: no link, no tag, nor that all below is private."""
+        return title in self._headings and title != "private" and "[" not in line and not TAGGED.search(line)
 
     def _is_only_log(self, body: Body, at: int) -> bool:
         """Whether the line at a place is a heading, the only one of a log, and not private."""

@@ -51,9 +51,10 @@ def wait(number: int) -> None:
 
 def end(number: int) -> None:
     """Ends a child that may still run."""
-    with suppress(ProcessLookupError):
-        os.kill(number, signal.SIGKILL)
-    wait(number)
+    with suppress(ChildProcessError, ProcessLookupError):  # it has ended, and its number may be another's by now
+        if os.waitpid(number, os.WNOHANG) == (0, 0):
+            os.kill(number, signal.SIGKILL)
+            os.waitpid(number, 0)
 
 
 def _let_go_of_output() -> None:

@@ -2,7 +2,7 @@
 
 The child goes from folder to folder and sends what each holds; when this process is ready it takes folders off the
 child's hands. Each marks a folder before it looks, in memory that both see: should both mark the same one at once, or
-two folders share a mark, one is looked at twice, or at the end.
+two folders share a place, one is looked at twice, or at the end.
 """
 
 import mmap
@@ -26,18 +26,20 @@ _AHEAD = 1 << 20  # bytes that the child can send before somebody reads
 _HEAD = 4 * array("I").itemsize  # bytes in front of each message
 _BETWEEN = "\0"  # names; none holds it
 _VAULT = "--vault"
+Excludes = Callable[[str], Callable[[str], bool] | None]  # by the vault's folder, as ``index_stamps.look`` wants it
 
 
 class EarlyLook:
     """A look at a vault that has begun; ``look`` or ``end`` it once."""
 
-    def __init__(self, root: str) -> None:
-        """Starts the child.
+    def __init__(self, root: str, excludes: Excludes) -> None:
+        """Starts the child, which asks ``excludes`` what it passes over.
 
         Raises:
             OSError: the system has no room for one.
         """
         self.root = root
+        self._excludes = excludes
         self._limit = racy_limit()
         self._marks = mmap.mmap(-1, _MARKS)
         self._pipe, put = os.pipe()
@@ -57,7 +59,7 @@ class EarlyLook:
         inbox = _Inbox(self._pipe)
         try:
             for path in deepest_first:
-                if self._mark(path):
+                if self._mark(path) or not self._is_marked(path):
                     seen[path] = look_into(root, path, limit)
                     seen.update(inbox.arrived(wait=False))  # or the child would have to wait for us
             missing = set(deepest_first).difference(seen)
@@ -76,18 +78,24 @@ class EarlyLook:
 
     def _mark(self, path: str) -> bool:
         """Whether nobody has looked at it yet; now somebody does."""
-        at = hash(path) % _MARKS
+        at, sign = _mark_of(path)
         if self._marks[at]:
             return False
-        self._marks[at] = 1
+        self._marks[at] = sign
         return True
 
+    def _is_marked(self, path: str) -> bool:
+        """Whether the mark at its place is its own; by chance another's may look like it."""
+        at, sign = _mark_of(path)
+        return self._marks[at] == sign
+
     def _walk(self, put: int, parent: int) -> None:
-        """What the child does; it does not know what the settings pass over, which nobody waits for."""
+        """What the child does."""
         from fcntl import F_SETPIPE_SZ, fcntl  # noqa: PLC0415 - only on Linux, where there is a child
 
         os.close(self._pipe)
         waiting = [""]
+        excluded = self._excludes(self.root)
         with suppress(OSError):
             fcntl(put, F_SETPIPE_SZ, _AHEAD)
         for path in waiting:
@@ -96,7 +104,11 @@ class EarlyLook:
             if self._mark(path):
                 (lines, fresh), inner = look_into(self.root, path, self._limit)
                 start = f"{path}/" if path else ""
-                waiting += [start + name for name in inner if path or name not in NEVER]
+                waiting += [
+                    start + name
+                    for name in inner
+                    if (path or name not in NEVER) and not (excluded and excluded(f"{start}{name}/"))
+                ]
                 _write(put, _message(path, lines, fresh, inner))
 
 
@@ -156,8 +168,10 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", "surrogatepass")
 
 
-def look_early(typed: Sequence[str]) -> None:
+def look_early(typed: Sequence[str], excludes: Excludes) -> None:
     """Begins to look at the vault that the words of a command most likely mean, when that is worth it.
+
+    ``excludes`` gives what the settings of a vault pass over; only the child asks.
 
     ``look_begun`` gives it to whoever opens that vault; a wrong guess costs a little time and nothing else.
     """
@@ -166,7 +180,7 @@ def look_early(typed: Sequence[str]) -> None:
     with suppress(NotesnetError, OSError):  # no vault, no index, or no room for another process
         root = find_vault(_named(typed))
         if os.stat(index_path(root)).st_size >= LEAST:
-            keep(EarlyLook(root))
+            keep(EarlyLook(root, excludes))
 
 
 def _named(typed: Sequence[str]) -> str | None:
@@ -178,6 +192,12 @@ def _named(typed: Sequence[str]) -> str | None:
         elif word.startswith(f"{_VAULT}="):
             found = word[len(_VAULT) + 1 :]
     return found
+
+
+def _mark_of(path: str) -> tuple[int, int]:
+    """(where a folder's mark is, a sign of its own)."""
+    number = hash(path)
+    return number % _MARKS, (number >> 16) % 255 + 1
 
 
 def _depth(path: str) -> int:

@@ -98,9 +98,12 @@ class IndexFile:
         self._put = "replace"
         with suppress(OSError, IndexBrokenError):  # it is kept all the same
             if os.path.getsize(f"{self.path}-wal") > _LONG:
+                self._run("pragma synchronous=normal")  # or a power cut could leave old pages among the new
                 self._run("pragma busy_timeout=0")  # who reads just now is not waited for; the next one will do it
-                self._run("pragma wal_checkpoint(truncate)")
-                self._run(f"pragma busy_timeout={int(WAIT * 1000)}")
+                try:
+                    self._run("pragma wal_checkpoint(truncate)")
+                finally:
+                    self._run(f"pragma busy_timeout={int(WAIT * 1000)}")
 
     def close(self) -> None:
         """Ends; what was not committed never was."""

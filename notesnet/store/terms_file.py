@@ -96,6 +96,13 @@ class TermsFile:
         """All names of a table."""
         return [name for (name,) in self._run(f"select name from {table}") if isinstance(name, int | bytes)]  # noqa: S608 - TABLES
 
+    def whole(self, table: str) -> None:
+        """Makes sure that every value is there that was written."""
+        found, first = _parts(table, self.names(table)), _SPARSE.index(table) * _PARTS
+        for part in range(first, first + _PARTS):
+            if found.get(part, set()) != set(_numbers(self.get("present", part) or b"")):
+                raise IndexBrokenError("a value is missing")
+
     def beginning(self, table: str, start: bytes) -> Iterator[tuple[bytes, bytes]]:
         """All values whose names begin so (with no byte of 255 at the end)."""
         end = start[:-1] + bytes((start[-1] + 1,))

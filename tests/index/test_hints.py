@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from unittest import mock
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -127,6 +128,28 @@ def test_a_week_is_the_same_with_hints_and_without(files: dict[str, str], back: 
                 assert list_promises(warm, terms) == list_promises(cold, terms)
     finally:
         shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("shown", [0, 1, 60])
+@pytest.mark.parametrize("budget", [1, 3, 8])
+def test_whose_tie_is_not_known_takes_the_place_of_nobody_with_a_stronger_one(
+    tmp_path: Path, shown: int, budget: int
+) -> None:
+    """All are equally urgent; how strong a tie with ``trust`` is the index can't say beforehand."""
+    weak = "---\nname: Weak {n}\ncadence: 1w\ntrust: 1\n---\n\n## Log\n- 2026-08-01 mail: x\n"
+    coffees = "".join(f"- 2026-0{month}-01 coffee: x\n" for month in (8, 7, 6, 5, 4))
+    strong = "---\nname: Strong {n}\ncadence: 1w\n---\n\n## Log\n" + coffees
+    files = {f"people/w{n}.md": weak.format(n=n) for n in range(90)}
+    files |= {f"people/s{n}.md": strong.format(n=n) for n in range(20)}
+    folder = write_files(tmp_path / "vault", {"notesnet.toml": f"[agenda]\npeople_per_week = {budget}\n", **files})
+    with switched(tmp_path, "off"):
+        cold = open_vault(str(folder), DAY)
+    with switched(tmp_path, "on"), mock.patch("notesnet.network.week.HELD_BACK_SHOWN", shown):
+        open_vault(str(folder), DAY)
+        warm = open_vault(str(folder), DAY)
+        assert plan_week(warm.vault, week_of(DAY), (), reasons=False) == plan_week(
+            cold.vault, week_of(DAY), (), reasons=False
+        )
 
 
 def _listed(opened: OpenVault, *, moved: bool) -> list[Listed]:

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from notesnet.store import index_file
 from notesnet.store.index_file import IndexFile
+from notesnet.store.index_trouble import IndexBrokenError
 
 ROWS = [(number, "x" * 1000) for number in range(3000)]
 
@@ -58,3 +61,35 @@ def test_who_reads_keeps_a_long_log_and_loses_nothing(tmp_path: Path) -> None:
     reader.close()
     _written(path, "c")
     assert _log(path) == 0
+
+
+def test_a_log_that_cant_be_emptied_leaves_the_patience_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever goes on with the file still waits for another who writes."""
+    path = str(tmp_path / "index.sqlite")
+    _made(path)
+    run = IndexFile._run
+
+    def fails(file: IndexFile, statement: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+        if "checkpoint(" in statement:
+            raise IndexBrokenError("no")
+        return run(file, statement, values)
+
+    monkeypatch.setattr(IndexFile, "_run", fails)
+    file = _written(path, "a")
+    assert file._run("pragma busy_timeout") == [(int(index_file.WAIT * 1000),)]
+    assert _log(path) > index_file._LONG
+
+
+def test_an_index_that_is_made_anew_in_its_place_is_synced_before_its_log_is_emptied(tmp_path: Path) -> None:
+    """A power cut leaves all of it or the log: never old pages among new ones, whose rows would still add up."""
+    path = str(tmp_path / "index.sqlite")
+    _made(path)
+    file = IndexFile(path)
+    file.begin_writing(anew=True)
+    file.make_tables()
+    file.put("briefs", ROWS)
+    file.commit()
+    assert _log(path) == 0
+    assert file._run("pragma synchronous") == [(1,)]

@@ -155,3 +155,15 @@ def _one(locator: Locator, typed: str) -> object:
     except NotFoundError as error:
         return error.message, error.help, error.candidates
     return Located(found.path, found.conflict)
+
+
+def test_a_file_that_is_passed_over_may_be_edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has no name to ask for, and the index knows no more of it than that it is there."""
+    folder, home = _vault(tmp_path), tmp_path / "home"
+    (folder / "notesnet.toml").write_text("[notes]\nexclude = ['people/todo.md']\n")
+    (folder / "people/todo.md").write_text("---\nname: Todo\n---\n")
+    monkeypatch.setattr(index_stamps, "_RACY", 0)
+    opened(folder, home, "on")
+    (folder / "people/todo.md").write_text("---\nname: Ada Lovelace\n---\n")
+    with switched(home, "on"), patch.object(indexed_update, "update", side_effect=AssertionError("it was taken in")):
+        assert Locator(find_place(str(folder), None)).find("Ada Lovelace").path == "people/ada.md"

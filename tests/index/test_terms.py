@@ -242,6 +242,8 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "nothing of me": _sql("delete from about where name = cast('me' as blob)"),
     "no who": _sql("delete from who"),
     "no postings": _sql("drop table postings"),
+    "some wishes gone": _sql("delete from postings where name in (select name from postings where name >= cast('w:' as blob) limit 3)"),
+    "offers by other names": _sql("update postings set name = cast('x' || name as blob) where name < cast('p' as blob)"),
     "damaged postings": _sql("update postings set data = x'0102'"),
     "damaged words": _sql("update words set sum = sum + 1"),
     "swapped people": _sql("update people set data = (select max(data) from people)"),

@@ -1,5 +1,8 @@
 """What is read sooner is read the same."""
 
+from unittest import mock
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -139,6 +142,21 @@ def test_an_ordinary_log(before: str, title: str, rows: str) -> None:
             assert first.private == body.private
             assert tail.log == reader.read(body)
             assert len(first.faults) == len(body.faults)
+
+
+@pytest.mark.parametrize("heading", ["Private", "#log", "[[Log]]", "Log #x", "Log"])
+@pytest.mark.parametrize(
+    "text", ["## {}\n- 2026-10-01 call: words\n", "About.\n\n## {}\n\n- 2026-10-01 call: it [[Ada]]\n"]
+)
+def test_a_heading_of_the_settings_may_say_more(heading: str, text: str) -> None:
+    """That all below it is private, or a tag or a link: nothing of that is lost."""
+    known = Settings(log_headings=("Log", heading))
+    text = f"---\nname: Ada\n---\n{text.format(heading)}"
+    reader = NoteReader(known)
+    found = reader.read("people/a.md", text.encode())
+    exact = NoteReader(known)
+    with mock.patch.object(TailReader, "read", return_value=None):
+        assert exact.read("people/a.md", text.encode()) == found
 
 
 def test_an_ordinary_log_is_read_at_once() -> None:

@@ -31,6 +31,10 @@ def _forks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         os.waitpid(-1, os.WNOHANG)
 
 
+def _nothing(_root: str) -> None:
+    """Settings that pass over nothing."""
+
+
 def _tree(root: Path, seed: int) -> list[str]:
     """Folders within folders, with notes, links, hidden and other files; gives the paths of the folders."""
     chance = random.Random(seed)
@@ -61,7 +65,7 @@ def test_it_finds_what_one_process_finds(tmp_path: Path, seed: int, monkeypatch:
     known = [folder for folder in folders if chance.random() < 0.8] + ["gone", "gone/too"]
     chance.shuffle(known)
     excluded = chance.choice([None, lambda path: path.endswith(("1/", "7/"))])
-    begun = EarlyLook(str(tmp_path))
+    begun = EarlyLook(str(tmp_path), lambda _root: excluded)
     if chance.random() < 0.5:
         time.sleep(chance.random() / 50)
     found = begun.look(known, excluded)
@@ -89,11 +93,30 @@ def test_what_becomes_of_the_child_does_not_matter(
         return see(root, path, limit)
 
     monkeypatch.setattr(early_look, "look_into", slow)
-    begun = EarlyLook(str(tmp_path))
+    begun = EarlyLook(str(tmp_path), _nothing)
     if how == signal.SIGSTOP:
         begun.end()
         return
     assert begun.look(folders, None).keys() == look(str(tmp_path), None).keys()
+
+
+def test_what_the_settings_pass_over_is_not_entered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not by the child either: a disk that sleeps, or a tree of thousands of folders, keeps nobody waiting."""
+    for folder in range(9):
+        write_files(tmp_path, {f"people/{folder}/n.md": "", f"archive/{folder}/n.md": ""})
+    here = os.getpid()
+
+    def see(root: str, path: str, limit: int) -> Seen:
+        if path.startswith("archive"):
+            time.sleep(60 if os.getpid() != here else 0)
+            raise AssertionError(path)
+        return look_into(root, path, limit)
+
+    monkeypatch.setattr(early_look, "look_into", see)
+    monkeypatch.setattr(early_look, "_MARKS", 4)  # most places are shared
+    known = ["", "people", *(f"people/{folder}" for folder in range(9))]
+    begun = EarlyLook(str(tmp_path), lambda _root: lambda path: path.startswith("archive/"))
+    assert sorted(begun.look(known, lambda path: path.startswith("archive/"))) == sorted(known)
 
 
 def test_the_child_goes_on_while_we_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,7 +132,7 @@ def test_the_child_goes_on_while_we_look(tmp_path: Path, monkeypatch: pytest.Mon
         return look_into(root, path, limit)
 
     monkeypatch.setattr(early_look, "look_into", slow)
-    begun = EarlyLook(str(tmp_path))
+    begun = EarlyLook(str(tmp_path), _nothing)
     time.sleep(0.05)
     assert begun.look([*map(str, range(60)), ""], None).keys() == {"", *map(str, range(60))}
     assert len(ours) < 50
@@ -120,7 +143,7 @@ def test_the_child_that_is_far_ahead_waits(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(early_look, "_AHEAD", 4096)
     for folder in range(30):
         write_files(tmp_path, {f"{folder}/{'n' * 200}{note}.md": "" for note in range(20)})
-    begun = EarlyLook(str(tmp_path))
+    begun = EarlyLook(str(tmp_path), _nothing)
     time.sleep(0.05)
     assert begun.look([], None).keys() == {"", *map(str, range(30))}
 
@@ -141,14 +164,14 @@ def test_whoever_writes_or_waits_for_the_lock_lets_go_of_it(tmp_path: Path, monk
     write_files(tmp_path, {"there.md": ""})
     steps: list[Callable[[], None]] = [lock, write]
     for step in steps:
-        look_begun.keep(EarlyLook(root))
+        look_begun.keep(EarlyLook(root, _nothing))
         step()
         assert look_begun.taken(root) is None
 
 
 def test_another_vault_gets_nothing(tmp_path: Path) -> None:
     """A wrong guess is ended, and costs no answer."""
-    look_begun.keep(EarlyLook(str(tmp_path)))
+    look_begun.keep(EarlyLook(str(tmp_path), _nothing))
     assert look_begun.taken(str(tmp_path / "other")) is None
     assert look_begun.taken(str(tmp_path)) is None
 
