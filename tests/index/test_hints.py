@@ -130,8 +130,7 @@ def test_a_week_is_the_same_with_hints_and_without(files: dict[str, str], back: 
         shutil.rmtree(folder)
 
 
-@pytest.mark.parametrize("shown", [0, 1, 60])
-@pytest.mark.parametrize("budget", [1, 3, 8])
+@pytest.mark.parametrize(("budget", "shown"), [(1, 0), (3, 1), (8, 60)])
 def test_whose_tie_is_not_known_takes_the_place_of_nobody_with_a_stronger_one(
     tmp_path: Path, shown: int, budget: int
 ) -> None:

@@ -162,7 +162,7 @@ def _anew(folder: Path, home: Path) -> Candidates:
         return find_candidates(vault, MemoryPool(vault, lexicon_for(str(folder))[0]), WEEK.monday)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", [*range(3), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(3, 12))])
 def test_after_any_edits_they_are_those_of_a_vault_compared_anew(
     vault: Callable[[Mapping[str, str | bytes]], Path], tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -93,7 +93,7 @@ def _heads(matcher: Matcher, one: int) -> set[Key]:
     return {key for found in lines for key, (weight, strong, _word) in found.items() if strong and weight >= HEAD}
 
 
-@pytest.mark.parametrize("seed", range(150))
+@pytest.mark.parametrize("seed", [*range(50), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(50, 300))])
 def test_the_most_promising_pairs_are_those_by_definition(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where only the first few are looked for, where many are as good, and where most of them may not meet."""
     dice = random.Random(seed)

@@ -76,7 +76,7 @@ def _body(text: str) -> Body:
     return Body(text, 0, LineIndex(text))
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(_TEXTS)
 def test_links_of_plain_lines(text: str) -> None:
     """Every link of a body, with its place and whether it counts, as each line taken in full gives it."""
@@ -96,7 +96,7 @@ def test_links_of_plain_lines(text: str) -> None:
     assert list(body.references()) == found
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(_TEXTS)
 def test_ordinary_lines_of_a_log(text: str) -> None:
     """A reader that has seen a day and a word before reads as one that has not, and that takes each line in full."""
@@ -112,7 +112,7 @@ def test_ordinary_lines_of_a_log(text: str) -> None:
     assert reader.read(_body(text)) == fresh.read(_body(text))
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(_TEXTS, _TEXTS, st.lists(_ROWS, max_size=6).map("".join))
 def test_an_ordinary_log(before: str, title: str, rows: str) -> None:
     """A log of ordinary lines, and all that the body says besides, as each line taken in full gives it."""
@@ -260,7 +260,7 @@ _PATHS = st.sampled_from(
 )
 
 
-@settings(max_examples=1200, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(_PATHS, st.lists(_LINES, max_size=7).map("\n".join), _TEXTS, st.lists(_ROWS, max_size=4).map("".join))
 def test_an_ordinary_contact(path: str, front: str, body: str, rows: str) -> None:
     """Every fact and fault of a note, and the order of its properties, as the full reading gives them."""

@@ -53,7 +53,7 @@ def _tree(root: Path, seed: int) -> list[str]:
     return folders
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", [*range(15), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(15, 90))])
 def test_it_finds_what_one_process_finds(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Folders that are new, gone, passed over or unreadable, and few or many folders with one mark."""
     chance = random.Random(seed)

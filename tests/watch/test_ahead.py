@@ -117,7 +117,7 @@ def test_who_was_away_just_then_is_not_gone(tmp_path: Path, reads: list[Place]) 
     nothing_left(made, tmp_path)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", [*range(4), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(4, 24))])
 def test_whatever_is_saved_when_the_end_is_that_of_a_fresh_run(tmp_path: Path, seed: int) -> None:
     """Saves of every kind at every moment of the pause, told or not."""
     dice = random.Random(seed)
