@@ -59,7 +59,7 @@ def excluded_in(root: str) -> Callable[[str], bool] | None:
         NoVaultError: as ``find_place``.
         DiskError: as ``find_place``.
     """
-    return excluded(find_place(root, None).settings) if "exclude" in read_settings_file(root) else None
+    return excluded(find_place(root, None).settings)
 
 
 def _diagnosed(text: str, settings: Settings, faults: Sequence[Fault]) -> tuple[Diagnostic, ...]:

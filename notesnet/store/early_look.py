@@ -17,7 +17,7 @@ from notesnet.store.index_place import SWITCH, index_path
 from notesnet.store.index_stamps import Folder, Seen, look_into, racy_limit, walked
 from notesnet.store.look_begun import keep
 from notesnet.store.notes import NEVER
-from notesnet.store.vault_folder import find_vault
+from notesnet.store.vault_folder import find_vault, read_settings_file
 
 LEAST = 8 * 1024 * 1024  # bytes of an index, of about 1,500 notes; to look at fewer is as quick as to start a process
 _MARKS = 1 << 16
@@ -95,7 +95,8 @@ class EarlyLook:
 
         os.close(self._pipe)
         waiting = [""]
-        excluded = self._excludes(self.root)
+        # few settings pass over anything, and to load what reads them takes half as long as the look
+        excluded = self._excludes(self.root) if "exclude" in read_settings_file(self.root) else None
         with suppress(OSError):
             fcntl(put, F_SETPIPE_SZ, _AHEAD)
         for path in waiting:

@@ -62,6 +62,7 @@ def test_it_finds_what_one_process_finds(tmp_path: Path, seed: int, monkeypatch:
     if chance.random() < 0.2:
         monkeypatch.setattr(early_look, "_MOST", 5)
     folders = _tree(tmp_path, seed)
+    write_files(tmp_path, {SETTINGS: "# exclude"})
     known = [folder for folder in folders if chance.random() < 0.8] + ["gone", "gone/too"]
     chance.shuffle(known)
     excluded = chance.choice([None, lambda path: path.endswith(("1/", "7/"))])
@@ -84,6 +85,7 @@ def test_what_becomes_of_the_child_does_not_matter(
 ) -> None:
     """Killed before it has sent a thing, or stopped until it is killed: all is found."""
     folders = _tree(tmp_path, 3)
+    write_files(tmp_path, {SETTINGS: ""})
     see = look_into
     here = os.getpid()
 
@@ -102,6 +104,7 @@ def test_what_becomes_of_the_child_does_not_matter(
 
 def test_what_the_settings_pass_over_is_not_entered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not by the child either: a disk that sleeps, or a tree of thousands of folders, keeps nobody waiting."""
+    write_files(tmp_path, {SETTINGS: "[notes]\nexclude = ['archive/**']\n"})
     for folder in range(9):
         write_files(tmp_path, {f"people/{folder}/n.md": "", f"archive/{folder}/n.md": ""})
     here = os.getpid()
@@ -122,6 +125,7 @@ def test_what_the_settings_pass_over_is_not_entered(tmp_path: Path, monkeypatch:
 def test_the_child_goes_on_while_we_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What it sends is read between two folders of ours, so that a full pipe never leaves all the work to one."""
     monkeypatch.setattr(early_look, "_AHEAD", 4096)
+    write_files(tmp_path, {SETTINGS: ""})
     for folder in range(60):
         write_files(tmp_path, {f"{folder}/{'n' * 200}{note}.md": "" for note in range(20)})
     ours: list[str] = []
@@ -141,6 +145,7 @@ def test_the_child_goes_on_while_we_look(tmp_path: Path, monkeypatch: pytest.Mon
 def test_the_child_that_is_far_ahead_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """More than lies in a pipe: it goes on when somebody reads, and ends with this process."""
     monkeypatch.setattr(early_look, "_AHEAD", 4096)
+    write_files(tmp_path, {SETTINGS: ""})
     for folder in range(30):
         write_files(tmp_path, {f"{folder}/{'n' * 200}{note}.md": "" for note in range(20)})
     begun = EarlyLook(str(tmp_path), _nothing)
