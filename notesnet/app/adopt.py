@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
+from notesnet.app.cold_read import excluded_by
 from notesnet.model.adoption import Adoption
 from notesnet.model.settings import Settings
 from notesnet.read.adoption import adopt
 from notesnet.read.adoption_facts import Facts, read_facts
 from notesnet.read.conflict_copies import sure_original
-from notesnet.read.kinds import path_test
 from notesnet.read.paths import stem_of
 from notesnet.store.notes import NoteFile, read_bytes, walk
 from notesnet.store.obsidian import read_obsidian
@@ -20,9 +20,8 @@ def look_at(root: str, settings: Settings, progress: Progress | None = None) -> 
 
     ``progress`` is told how many notes were read, every thousand.
     """
-    tests = [path_test(pattern) for pattern in settings.exclude]
     notes: list[Facts] = []
-    for number, file in enumerate(walk(root, lambda path: any(test(path) for test in tests))):
+    for number, file in enumerate(walk(root, excluded_by(settings))):
         if progress and number and number % 1000 == 0:
             progress(number)
         data = read_bytes(file) if isinstance(file, NoteFile) else None

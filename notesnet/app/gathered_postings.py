@@ -16,19 +16,16 @@ class GatheredPostings:
 
     def add(self, name: bytes, entry: Entry) -> None:
         """One more of that name."""
-        at, weight, size = entry
         if name.startswith((THING, REFERRING)):
             people = self._people.get(name)
             if people is None:
                 people = self._people[name] = array("q")
-            people.append(at)
+            people.append(entry[0])
             return
         postings = self._lines.get(name)
         if postings is None:
             postings = self._lines[name] = nothing()
-        postings.lines.append(at)
-        postings.weights.append(weight)
-        postings.sizes.append(size)
+        postings.add(*entry)
 
     def rows(self) -> Iterator[tuple[bytes, bytes]]:
         """(name, postings as bytes)."""

@@ -3,7 +3,6 @@
 The index only ever saves time. Whatever is wrong with it, the notes are read instead, and nobody is bothered.
 """
 
-import gc
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -75,25 +74,41 @@ def _is_worth_it(where: Where) -> bool:
     return holds(where.root, excluded(where.settings), SMALL)
 
 
-def _by_index(path: str, where: Where, progress: Progress | None) -> Vault:
-    from notesnet.app.indexed_stamp import stamp_of  # noqa: PLC0415 - as above
+def fitting(path: str, where: Where) -> "tuple[IndexFile, Head] | None":
+    """The index at a path, open and read from now on, and what it says of itself; None when it is not for this vault.
+
+    Raises:
+        IndexBrokenError: it can't be read; IndexBusyError while somebody writes it.
+    """
+    from notesnet.app.indexed_stamp import stamp_of  # noqa: PLC0415 - for a vault that has an index
     from notesnet.store.index_file import IndexFile  # noqa: PLC0415 - SQLite
 
-    file = None
+    file = IndexFile(path)
     try:
-        file = IndexFile(path)
         file.begin_reading()
         head = head_of(file.about("head"))
-        if head and head.stamp == stamp_of(where):
-            return _fresh(file, head, where, progress)
+    except IndexBrokenError:
+        file.close()
+        raise
+    if head and head.stamp == stamp_of(where):
+        return file, head
+    file.close()  # or nobody could write to it, we neither
+    return None
+
+
+def _by_index(path: str, where: Where, progress: Progress | None) -> Vault:
+    found = None
+    try:
+        found = fitting(path, where)
+        if found:
+            return _fresh(*found, where, progress)
     except IndexBusyError:
-        from notesnet.app.cold_read import read_cold  # noqa: PLC0415 - as above
+        from notesnet.app.cold_read import read_cold  # noqa: PLC0415 - all that reads notes
 
         return read_cold(*where, progress)
     except IndexBrokenError:
-        pass
-    if file:
-        file.close()  # or nobody could write to it, we neither
+        if found:
+            found[0].close()
     from notesnet.app.indexed_build import read_and_build  # noqa: PLC0415 - as above
 
     return read_and_build(path, where, progress)
@@ -130,7 +145,6 @@ def stored(file: "IndexFile", head: Head, where: Where, progress: Progress | Non
 
         return read_and_build(file.path, where, progress)
 
-    gc.set_threshold(100_000, 50, 100)  # rows make no cycles, and a command is over before it holds much
     settled = (head.me, head.unreadable, head.conflicts, head.count)
     return stored_vault(Source(file, otherwise, head.stamp), where.settings, settled)
 

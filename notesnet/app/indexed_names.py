@@ -7,12 +7,11 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from notesnet.app.indexed import Where, head_of, look_again, stored
-from notesnet.app.indexed_stamp import stamp_of
+from notesnet.app.indexed import Where, fitting, look_again, stored
 from notesnet.model.vault import Vault
 from notesnet.store.index_file import IndexFile
 from notesnet.store.index_place import index_path
-from notesnet.store.index_trouble import IndexBrokenError, IndexBusyError
+from notesnet.store.index_trouble import IndexBrokenError
 
 if TYPE_CHECKING:
     from notesnet.read.note import Note
@@ -25,19 +24,17 @@ def vault_of_names(where: Where) -> Vault | None:
 
     Everything else in it may be older than the notes.
     """
-    file = None
+    found = None
     try:
-        file = IndexFile(index_path(where.root))
-        file.begin_reading()
-        head = head_of(file.about("head"))
-        if head and not head.retry and head.stamp == stamp_of(where):
-            _now, changes = look_again(file, where)
-            if not changes.shape and len(changes.suspects) <= FEW and _keep_names(file, where, changes.suspects):
-                return stored(file, head, where)
-    except (IndexBusyError, IndexBrokenError):
+        found = fitting(index_path(where.root), where)
+        if found and not found[1].retry:
+            _now, changes = look_again(found[0], where)
+            if not changes.shape and len(changes.suspects) <= FEW and _keep_names(found[0], where, changes.suspects):
+                return stored(*found, where)
+    except IndexBrokenError:
         pass
-    if file:
-        file.close()
+    if found:
+        found[0].close()
     return None
 
 

@@ -9,11 +9,10 @@ from notesnet.model.hints import hints
 from notesnet.model.suggestion import Candidates, Evidence, Line, Met, Suggestion
 from notesnet.model.vault import Vault
 from notesnet.model.week import Person
-from notesnet.store.concept_files import packaged_concepts, vault_concepts
+from notesnet.store.concept_files import words_digest
 from notesnet.store.index_codec import decode, encode
 from notesnet.store.index_place import SWITCH
 from notesnet.store.kept import keep, kept_path, read_kept
-from notesnet.text.digests import blake2b
 from notesnet.text.weeks import Week
 
 if TYPE_CHECKING:
@@ -66,10 +65,9 @@ class _Question(NamedTuple):
 
 def _words(opened: OpenVault) -> str:
     try:
-        words = f"{packaged_concepts()}\n{vault_concepts(opened.root)!r}"
+        return words_digest(opened.root)
     except NotesnetError:
         return ""
-    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _find(opened: OpenVault, question: _Question, kept: _Kept | None) -> Candidates:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from functools import cached_property
 
+from notesnet.app.cold_read import excluded_by
 from notesnet.app.locate import Located
 from notesnet.app.open_vault import Place
 from notesnet.model.contact import Contact
 from notesnet.read.conflict_copies import conflict_copies, conflict_words, sure_original
-from notesnet.read.kinds import path_test
 from notesnet.read.note import Note, NoteReader
 from notesnet.read.paths import stem_of
 from notesnet.store.notes import NoteFile, read_bytes, walk
@@ -48,9 +48,8 @@ class NoteNames:
     @cached_property
     def _files(self) -> dict[str, list[tuple[str, NoteFile]]]:
         """Every note with its stem, by its folder."""
-        tests = [path_test(pattern) for pattern in self._place.settings.exclude]
         files: dict[str, list[tuple[str, NoteFile]]] = {}
-        for file in walk(self._place.root, lambda path: any(test(path) for test in tests)):
+        for file in walk(self._place.root, excluded_by(self._place.settings)):
             if isinstance(file, NoteFile):
                 files.setdefault(file.path.rpartition("/")[0], []).append((_stem(file.path), file))
         return files

@@ -4,14 +4,13 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
-from zlib import crc32
 
 from notesnet.app.open_vault import OpenVault, open_vault
 from notesnet.app.uncollected import uncollected
 from notesnet.model.hints import hints
 from notesnet.model.vault import Vault
 from notesnet.network.pool import Pool
-from notesnet.store.concept_files import packaged_concepts, packaged_stamp, vault_concepts
+from notesnet.store.concept_files import words_digest
 from notesnet.store.index_place import SWITCH, index_path, is_ours, prepare
 from notesnet.store.index_trouble import IndexBrokenError, IndexBusyError, NoPlaceError
 
@@ -99,7 +98,7 @@ def _kept(opened: OpenVault) -> tuple[Vault, Pool, list[str]] | None:
 def _file(opened: OpenVault, source: "Source") -> "TermsFile":
     """The file, open and right."""
     path = index_path(opened.root) + ENDING
-    right = Right(f"{source.stamp}\n{_words_digest(opened.root)}", source.text("state"))
+    right = Right(f"{source.stamp}\n{words_digest(opened.root)}", source.text("state"))
     with suppress(IndexBrokenError):
         if is_ours(path):
             return _opened(path, right)
@@ -150,9 +149,3 @@ def _remove(path: str) -> None:
     for end in ("", "-journal", "-wal", "-shm"):
         with suppress(OSError):
             os.unlink(path + end)
-
-
-def _words_digest(root: str) -> str:
-    packaged = packaged_stamp() or packaged_concepts()  # which says that it is missing
-    words = f"{packaged}\n{vault_concepts(root)!r}".encode("utf-8", "surrogatepass")
-    return f"{len(words)} {crc32(words):08x}{crc32(words[::-1]):08x}"  # hashlib takes longer to load than this takes

@@ -116,10 +116,8 @@ def thing_of(name: bytes) -> Shared:
 def packed(entries: Iterable[Entry]) -> bytes:
     """Postings as bytes."""
     found = nothing()
-    for at, weight, size in entries:
-        found.lines.append(at)
-        found.weights.append(weight)
-        found.sizes.append(size)
+    for entry in entries:
+        found.add(*entry)
     return bytes_of(found)
 
 

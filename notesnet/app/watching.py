@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from notesnet.app.agenda import make_agenda, write_agenda
 from notesnet.app.check import find_faults
+from notesnet.app.cold_read import excluded_by
 from notesnet.app.indexed import has_index
 from notesnet.app.open_vault import OpenVault, Place, Progress, find_place, read_place
 from notesnet.app.watch_faults import FaultMemory
@@ -18,7 +19,6 @@ from notesnet.app.watch_timing import Pace, Timing
 from notesnet.check.rules import check_vault
 from notesnet.errors import NotesnetError, NotFoundError
 from notesnet.model.diagnostic import Diagnostic
-from notesnet.read.kinds import path_test
 from notesnet.store.hints import Hinted
 from notesnet.store.seen import Difference, Seen
 from notesnet.store.vault_folder import SETTINGS_FILE
@@ -295,8 +295,7 @@ class Watching:
         self._place = place
         settings = place.settings
         if old is None or (old.settings.exclude, old.settings.agenda_file) != (settings.exclude, settings.agenda_file):
-            tests = [path_test(pattern) for pattern in settings.exclude]
-            self.seen.use(lambda path: any(test(path) for test in tests), settings.agenda_file)
+            self.seen.use(excluded_by(settings), settings.agenda_file)
             self._hinted = Hinted(everything=True)
         return place
 

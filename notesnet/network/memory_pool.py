@@ -210,9 +210,7 @@ class _Table:
             postings = self.postings.get(key)
             if postings is None:
                 postings = self.postings[key] = nothing()
-            postings.lines.append(at)
-            postings.weights.append(weight)
-            postings.sizes.append(size)
+            postings.add(at, weight, size)
 
     def new_lines(self, keys: Collection[Key] | None) -> Iterator[tuple[int, int]]:
         """The lines that have to be read before all of the keys (None: any key) can be asked for: whose, which of theirs."""

@@ -39,6 +39,12 @@ class Postings(NamedTuple):
     weights: "array[float]"
     sizes: "array[float]"
 
+    def add(self, at: int, weight: float, size: float) -> None:
+        """One line more."""
+        self.lines.append(at)
+        self.weights.append(weight)
+        self.sizes.append(size)
+
 
 class Intro(NamedTuple):
     """What matching asks of an introduction: its two people, when each was last asked, on which line they met (0: not)."""

@@ -3,6 +3,7 @@
 import os
 
 from notesnet.errors import DiskError
+from notesnet.text.digests import blake2b
 
 FILE = "concepts.toml"
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
@@ -20,6 +21,17 @@ def packaged_concepts() -> str:
             return file.read()
     except OSError:
         raise DiskError(f"notesnet's own file {FILE} is missing", "install notesnet again") from None
+
+
+def words_digest(root: str) -> str:
+    """What changes with the words that mean the same in a vault: a digest of both concept files.
+
+    Raises:
+        DiskError: notesnet's own file is missing.
+    """
+    packaged = packaged_stamp() or packaged_concepts()  # which says that it is missing
+    words = f"{packaged}\n{vault_concepts(root)!r}".encode("utf-8", "surrogatepass")
+    return blake2b(words, digest_size=16).hexdigest()
 
 
 def packaged_stamp() -> str:

@@ -14,9 +14,8 @@ from contextlib import suppress
 from notesnet.errors import NotesnetError
 from notesnet.store import child
 from notesnet.store.index_place import SWITCH, index_path
-from notesnet.store.index_stamps import Folder, Seen, look_into, racy_limit, walked
+from notesnet.store.index_stamps import Folder, Seen, look_into, racy_limit, walked, within
 from notesnet.store.look_begun import keep
-from notesnet.store.notes import NEVER
 from notesnet.store.vault_folder import find_vault, read_settings_file
 
 LEAST = 8 * 1024 * 1024  # bytes of an index, of about 1,500 notes; to look at fewer is as quick as to start a process
@@ -104,12 +103,7 @@ class EarlyLook:
                 break
             if self._mark(path):
                 (lines, fresh), inner = look_into(self.root, path, self._limit)
-                start = f"{path}/" if path else ""
-                waiting += [
-                    start + name
-                    for name in inner
-                    if (path or name not in NEVER) and not (excluded and excluded(f"{start}{name}/"))
-                ]
+                waiting += within(path, inner, excluded)
                 _write(put, _message(path, lines, fresh, inner))
 
 

@@ -8,7 +8,7 @@ a file counts as changed, and the hash of its bytes decides.
 import os
 import time
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -92,13 +92,16 @@ def walked(see: Callable[[str], Seen], excluded: Callable[[str], bool] | None) -
     while waiting:
         path = waiting.pop()
         found[path], inner = see(path)
-        start = f"{path}/" if path else ""
-        waiting += [
-            start + name
-            for name in inner
-            if (path or name not in NEVER) and not (excluded and excluded(f"{start}{name}/"))
-        ]
+        waiting += within(path, inner, excluded)
     return found
+
+
+def within(path: str, inner: Iterable[str], excluded: Callable[[str], bool] | None) -> list[str]:
+    """The paths of those of the folders in one that a walk goes on to."""
+    start = f"{path}/" if path else ""
+    return [
+        start + name for name in inner if (path or name not in NEVER) and not (excluded and excluded(f"{start}{name}/"))
+    ]
 
 
 def holds(root: str, excluded: Callable[[str], bool] | None, count: int) -> bool:
@@ -107,19 +110,19 @@ def holds(root: str, excluded: Callable[[str], bool] | None, count: int) -> bool
     waiting = [""]
     while waiting:
         path = waiting.pop()
-        start = f"{path}/" if path else ""
+        inner: list[str] = []
         with suppress(OSError), os.scandir(f"{root}/{path}" if path else root) as entries:
             for entry in entries:
                 name = entry.name
                 if name[0] == ".":
                     continue
                 if entry.is_dir(follow_symlinks=False):
-                    if (path or name not in NEVER) and not (excluded and excluded(f"{start}{name}/")):
-                        waiting.append(start + name)
+                    inner.append(name)
                 elif name.endswith(_ENDS):
                     found += 1
                     if found >= count:
                         return True
+        waiting += within(path, inner, excluded)
     return False
 
 

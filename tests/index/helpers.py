@@ -99,7 +99,7 @@ def few_words() -> Iterator[None]:
     """Few words that mean the same instead of those that come with notesnet: made at once, and they stay as they are."""
     with ExitStack() as stack:
         stack.enter_context(patch("notesnet.app.concepts.packaged_concepts", lambda: WORDS))
-        stack.enter_context(patch("notesnet.app.pool.packaged_stamp", lambda: WORDS))
+        stack.enter_context(patch("notesnet.store.concept_files.packaged_stamp", lambda: WORDS))
         concepts._lexicon.cache_clear()
         try:
             yield
