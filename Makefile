@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo-vault
+# One more than there are processors: a fifth of the tests' time is waiting for saves, days and other processes.
+WORKERS = $(shell $(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-all bench docs clean
 
@@ -29,7 +31,7 @@ test: $(VENV)/developing ## Lint, types, floors and tests (within 5 minutes)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	@$(BIN)/python -m compileall -q notesnet # hundreds of tests start the program
-	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not slow"
 
 test-all: $(VENV)/developing ## The same with fuzzing, kill loops and thousands of generated examples
 	$(BIN)/ruff check

@@ -64,11 +64,13 @@ LONG = (
     "import",
     "new",
     "undo",
-)  # commands of hundreds of calls: at every seventh, or in the slow suite at all
-STEPS = [(name, 7 if name in LONG else 1) for name in COMMANDS]
+)  # commands of hundreds of calls: at every seventh; the slow suite takes every call
+MIDDLE = ("check", "intro", "intro-close", "log", "log-two", "snooze", "undo-new")  # of a hundred: at every third
+STEPS = [(name, 7 if name in LONG else 3 if name in MIDDLE else 1) for name in COMMANDS]
+ALL = [pytest.param(name, 1, marks=pytest.mark.slow) for name in (*LONG, *MIDDLE)]
 
 
-@pytest.mark.parametrize(("name", "step"), [*STEPS, *(pytest.param(name, 1, marks=pytest.mark.slow) for name in LONG)])
+@pytest.mark.parametrize(("name", "step"), [*STEPS, *ALL])
 def test_a_command_that_is_killed_before_any_call_leaves_old_or_new_bytes(name: str, step: int, tmp_path: Path) -> None:
     """`kill -9` at every call; afterwards `undo` gives back the old bytes, and what lay about is swept."""
     stage = Stage(tmp_path, COMMANDS[name])
