@@ -1,35 +1,67 @@
-"""Postings while everyone is read: of 100,000 people there are millions of entries, so they are held as bare numbers."""
+"""Postings while everyone is read: of 100,000 people there are millions of entries, so they lie in a file meanwhile."""
 
+import marshal
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from zlib import crc32
 
-from notesnet.app.stored_rows import REFERRING, THING, Entry, bytes_of, packed
-from notesnet.network.pool import Postings, nothing
+from notesnet.app.stored_rows import Entry, packed, parted
+from notesnet.store.index_trouble import IndexBrokenError
+from notesnet.store.spool import Spool
+
+PARTS = 16  # of which one is held at a time
+Shelf = bytes  # the postings of some people whose names belong into one part
+
+
+def shelved(found: Iterable[tuple[bytes, Entry]]) -> tuple[Shelf, ...]:
+    """(name, entry) of some people, as ``take`` wants it."""
+    entries: dict[bytes, list[Entry]] = {}
+    for name, entry in found:
+        known = entries.get(name)
+        if known is None:
+            entries[name] = [entry]
+        else:
+            known.append(entry)
+    parts: list[list[tuple[bytes, bytes]]] = [[] for _part in range(PARTS)]
+    for name, some in entries.items():
+        parts[crc32(name) % PARTS].append((name, packed(some)))
+    return tuple(map(marshal.dumps, parts))
 
 
 class GatheredPostings:
-    """Entries by the name under which they are found."""
+    """Postings by the name under which they are found; ``spool`` takes them until all are there."""
 
-    def __init__(self) -> None:
-        self._lines: dict[bytes, Postings] = {}
-        self._people: dict[bytes, array[int]] = {}  # who shares a thing or knows somebody: nothing is weighed there
+    def __init__(self, spool: Spool) -> None:
+        self._spool = spool
+        self._places = [array("q") for _part in range(PARTS)]
 
-    def add(self, name: bytes, entry: Entry) -> None:
-        """One more of that name."""
-        if name.startswith((THING, REFERRING)):
-            people = self._people.get(name)
-            if people is None:
-                people = self._people[name] = array("q")
-            people.append(entry[0])
-            return
-        postings = self._lines.get(name)
-        if postings is None:
-            postings = self._lines[name] = nothing()
-        postings.add(*entry)
+    def take(self, shelves: Iterable[Shelf]) -> None:
+        """Those of some more people. Raises OSError when the disk is full."""
+        for places, shelf in zip(self._places, shelves, strict=True):
+            places.extend(self._spool.put(shelf))
 
     def rows(self) -> Iterator[tuple[bytes, bytes]]:
-        """(name, postings as bytes)."""
-        for name, postings in self._lines.items():
-            yield name, bytes_of(postings)
-        for name, people in self._people.items():
-            yield name, packed((at, 0.0, 0.0) for at in people)
+        """(name, postings as bytes).
+
+        Raises:
+            IndexBrokenError: what was put aside is not there any more.
+        """
+        for places in self._places:
+            found: dict[bytes, list[bytes]] = {}
+            for at, length in zip(places[::2], places[1::2], strict=True):
+                for name, postings in self._shelf(at, length):
+                    found.setdefault(name, []).append(postings)
+            for name, some in found.items():
+                yield name, some[0] if len(some) == 1 else _joined(some)
+
+    def _shelf(self, at: int, length: int) -> list[tuple[bytes, bytes]]:
+        data = self._spool.get(at, length)
+        if len(data) < length:
+            raise IndexBrokenError("postings that were put aside are gone")
+        found: list[tuple[bytes, bytes]] = marshal.loads(data)  # noqa: S302 - this process has made it, or its child
+        return found
+
+
+def _joined(some: Iterable[bytes]) -> bytes:
+    """Postings of several people one behind the other, each of the three columns by itself."""
+    return b"".join(b"".join(column) for column in zip(*map(parted, some), strict=True))

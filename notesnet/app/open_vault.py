@@ -1,6 +1,7 @@
 """Opens a vault: the folder, its settings, every note read once."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from functools import partial
 
@@ -17,15 +18,24 @@ from notesnet.text.faults import Fault
 from notesnet.text.spans import LineIndex
 
 Progress = Callable[[int], None]
+Counting = Callable[[str], AbstractContextManager[Progress | None]]  # what is counted → whom to tell how far it is
+
+
+def _silent(_what: str) -> AbstractContextManager[None]:
+    return nullcontext()
 
 
 @frozen
 class OpenVault:
-    """A vault that was found and read: where it is, what day it is for it, and what it says."""
+    """A vault that was found and read: where it is, what day it is for it, and what it says.
+
+    ``counting`` shows somebody how far long work is.
+    """
 
     root: str
     today: date
     vault: Vault
+    counting: Counting = _silent
 
 
 @frozen
@@ -69,13 +79,15 @@ def _diagnosed(text: str, settings: Settings, faults: Sequence[Fault]) -> tuple[
     return tuple(d for d in (diagnose(fault, SETTINGS_FILE, index, settings) for fault in faults) if d)
 
 
-def open_vault(named: str | None, today: date | None, progress: Progress | None = None) -> OpenVault:
+def open_vault(
+    named: str | None, today: date | None, progress: Progress | None = None, *, counting: Counting = _silent
+) -> OpenVault:
     """Reads the whole vault; what can't be read is a diagnostic, never an error.
 
-    ``progress`` is told how many notes were read, every thousand.
+    ``progress`` is told how many notes were read, every thousand; ``counting`` is for long work afterwards.
     """
     place = find_place(named, today)
-    return OpenVault(place.root, place.today, read_place(place, progress))
+    return OpenVault(place.root, place.today, read_place(place, progress), counting)
 
 
 def read_place(place: Place, progress: Progress | None = None) -> Vault:

@@ -50,7 +50,11 @@ def _by_index(opened: OpenVault) -> OpenVault:
     if not isinstance(opened.vault.contacts, dict) or os.environ.get(SWITCH) == "off":
         return opened
     path = index_path(opened.root)
-    return open_vault(opened.root, opened.today) if is_ours(path) and is_ours(path + ENDING) else opened
+    return (
+        open_vault(opened.root, opened.today, counting=opened.counting)
+        if is_ours(path) and is_ours(path + ENDING)
+        else opened
+    )
 
 
 class Right(NamedTuple):
@@ -133,7 +137,7 @@ def _bring_up(path: str, opened: OpenVault, source: "Source", right: Right) -> N
         file = None
         try:
             file = TermsFile(path)
-            bring_up(file, source, opened.vault, right, lambda: lexicon_for(opened.root))
+            bring_up(file, source, opened, right, lambda: lexicon_for(opened.root))
         except IndexBrokenError as error:
             if last or isinstance(error, IndexBusyError):
                 raise

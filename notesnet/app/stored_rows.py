@@ -115,15 +115,8 @@ def thing_of(name: bytes) -> Shared:
 
 def packed(entries: Iterable[Entry]) -> bytes:
     """Postings as bytes."""
-    found = nothing()
-    for entry in entries:
-        found.add(*entry)
-    return bytes_of(found)
-
-
-def bytes_of(postings: Postings) -> bytes:
-    """The same of what was gathered."""
-    return b"".join(numbers.tobytes() for numbers in postings)
+    columns = zip(*entries, strict=True)
+    return b"".join(array(kind, numbers).tobytes() for kind, numbers in zip("qdd", columns, strict=False))
 
 
 def unpacked(data: bytes) -> Postings:
@@ -132,14 +125,24 @@ def unpacked(data: bytes) -> Postings:
     Raises:
         IndexBrokenError: there are none.
     """
+    lines, weights, sizes = parted(data)
+    found = nothing()
+    found.lines.frombytes(lines)
+    found.weights.frombytes(weights)
+    found.sizes.frombytes(sizes)
+    return found
+
+
+def parted(data: bytes) -> tuple[bytes, bytes, bytes]:
+    """Where the lines, their weights and their sizes stand in such bytes.
+
+    Raises:
+        IndexBrokenError: they are none.
+    """
     third, rest = divmod(len(data), 3)
     if rest or third % 8:
         raise IndexBrokenError("postings are damaged")
-    found = nothing()
-    found.lines.frombytes(data[:third])
-    found.weights.frombytes(data[third : 2 * third])
-    found.sizes.frombytes(data[2 * third :])
-    return found
+    return data[:third], data[third : 2 * third], data[2 * third :]
 
 
 def entries_in(data: bytes) -> list[Entry]:

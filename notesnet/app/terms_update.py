@@ -3,11 +3,11 @@
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from notesnet.app.gathered_postings import GatheredPostings
 from notesnet.app.indexed_source import Source, made
 from notesnet.app.indexed_source import decoded as index_decoded
 from notesnet.app.indexed_stamp import new_state
 from notesnet.app.indexed_vault import Known
+from notesnet.app.open_vault import OpenVault, Progress
 from notesnet.app.pool import Right, is_right
 from notesnet.app.stored_pool import numbers
 from notesnet.app.stored_rows import (
@@ -23,6 +23,7 @@ from notesnet.app.stored_rows import (
     without,
 )
 from notesnet.app.stored_words import lexicon_rows, stored_lexicon, word_rows
+from notesnet.app.terms_build import write_everyone
 from notesnet.model.concepts import Lexicon
 from notesnet.model.contact import Contact
 from notesnet.model.vault import Vault
@@ -35,21 +36,27 @@ from notesnet.store.terms_file import Name, TermsFile
 
 MANY = 500  # people; when more have changed, all are read anew
 AT_ONCE = 500  # rows
+SHOWN = 1000  # people; before that nobody waits
 Words = Callable[[], tuple[Lexicon, list[str]]]  # the lexicon, and what is wrong with the vault's own words
 
 
-def bring_up(file: TermsFile, source: Source, vault: Vault, right: Right, words: Words) -> None:
+def bring_up(file: TermsFile, source: Source, opened: OpenVault, right: Right, words: Words) -> None:
     """Writes what is missing, in one transaction, unless another notesnet has just done so.
 
     Raises:
         IndexBrokenError: it can't be written, or the index is damaged.
     """
-    file.share()
-    file.begin_writing()
-    change = _Change(file, source, vault)
+    new = file.new
+    if not new:
+        file.share()
+    file.begin_writing(anew=new)
+    change = _Change(file, source, opened.vault)
     if not (_was_right(file, right) or change.patch(right)):
-        change.make(right, words)
+        with opened.counting("reading needs and offers") as progress:
+            change.make(right, words, progress)
     file.commit()
+    if new:
+        file.share()
 
 
 def _was_right(file: TermsFile, right: Right) -> bool:
@@ -85,26 +92,23 @@ class _Change:
         self._filing = filing_tags(vault.settings)
         self._sums = _sums(source)
 
-    def make(self, right: Right, words: Words) -> None:
+    def make(self, right: Right, words: Words, progress: Progress | None) -> None:
         """Everything anew."""
         file = self._file
         lexicon, warnings = words()
         file.make_tables()
-        file.put("words", word_rows(lexicon))
-        file.put("about", lexicon_rows(lexicon))
-        file.put("about", ((b"warnings", encoded(warnings)),))
         reader = PhraseReader(lexicon)
-        found = GatheredPostings()
-        totals = [0, 0, 0, 0]
-        quiet: dict[int, int] = {}
-        for rows in self._read(self._sums, reader):
-            self._put(rows)
-            for number, row in rows:
-                quiet[number] = row.who.quiet
-                totals = [total + more for total, more in zip(totals, row.counts(), strict=True)]
-                for name, entry in row.entries():
-                    found.add(name, entry)
-        file.put("postings", found.rows())
+
+        def told(count: int) -> None:
+            if count == 0:
+                file.put("words", word_rows(lexicon))
+                file.put("about", lexicon_rows(lexicon))
+                file.put("about", ((b"warnings", encoded(warnings)),))
+            elif progress and count >= SHOWN:
+                progress(count)
+
+        numbers = list(self._sums)
+        quiet, totals = write_everyone(file, self._source.file, numbers, (reader, self._filing), told)
         self._put_me(reader)
         self._write(right, totals, quiet, new=True)
 

@@ -43,10 +43,10 @@ class Globals:
     def open(self) -> "OpenVault":
         """The whole vault, read."""
         from notesnet.app.open_vault import open_vault  # noqa: PLC0415 - as above
-        from notesnet.cli.progress import reading  # noqa: PLC0415 - as above
+        from notesnet.cli.progress import counting, reading  # noqa: PLC0415 - as above
 
         with reading() as progress:
-            return open_vault(self.vault, self.today, progress)
+            return open_vault(self.vault, self.today, progress, counting=counting)
 
 
 def _set(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:

@@ -7,14 +7,17 @@ What a pair promises is known from the postings alone, so nobody's lines are rea
 """
 
 import heapq
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import groupby, islice
+from typing import NamedTuple
 
 from notesnet.network.between import Between
 from notesnet.network.matching import Matcher
 from notesnet.network.phrases import Key
-from notesnet.network.pool import FIELD, HEAD, Kind, Pool, Postings, by_field, owner_of
+from notesnet.network.pool import FIELD, HEAD, by_field, owner_of
 from notesnet.network.query import SERVICE
 
 CLOSE_LOOKS = 150_000  # about as many lines are met by all needs together
@@ -23,6 +26,15 @@ PARTNERS = 10  # of those with the same need and offer, how many each is held ag
 SPARE = 200  # pairs that are looked for beyond those that are wanted, as some may not be brought together
 
 Pair = tuple[int, int]
+Held = tuple["array[int]", "array[float]"]  # lines, and what a key weighs in each
+
+
+class _About(NamedTuple):
+    """How rare a key is, and who has a line that is about it."""
+
+    rarity: float
+    offering: "array[int]"
+    needing: "array[int]"
 
 
 def promising_pairs(matcher: Matcher, between: Between, wanted: int) -> list[Pair]:
@@ -49,17 +61,24 @@ class _Promises:
 
     def __init__(self, matcher: Matcher, between: Between) -> None:
         pool = matcher.pool
-        offers, needs = _postings(pool, "offers"), _postings(pool, "wishes")
+        needs = {key: (found.lines, found.weights) for key, found in pool.every("wishes") if found.lines}
         silent = {at for at in range(pool.size) if between.silent(at)}
         each = max(3, CLOSE_LOOKS // max(pool.total("wishes"), 1))
         self._keen: dict[Key, dict[int, float]] = {}
         self._best_of: dict[int, dict[Key, float]] = defaultdict(dict)
-        for key in offers.keys() & needs.keys():
-            rarity = matcher.rarity(key, offers[key].lines)
-            self._keen[key] = _keen(needs[key], silent)
-            for owner, promise in _best(offers[key], rarity, each, silent):
+        about: dict[Key, _About] = {}
+        for key, found in pool.every("offers"):  # of 100,000 people they are too many to be held
+            need = needs.pop(key, None)
+            if need is None or not found.lines:
+                continue
+            rarity = matcher.rarity(key, found.lines)
+            offer = found.lines, found.weights
+            self._keen[key] = _keen(need, silent)
+            for owner, promise in _best(offer, rarity, each, silent):
                 self._best_of[owner].setdefault(key, promise)  # their best line comes first
-        self._signatures = list(_signatures(matcher, offers, needs, silent))
+            offering, needing = _owners(offer, by_field(SERVICE), silent), _owners(need, (1.0,) * (FIELD + 1), silent)
+            about[key] = _About(rarity, offering, needing)
+        self._signatures = _signatures(about)
 
     def first(self, enough: int) -> list[Pair]:
         """The pairs that promise most, in order: ``enough`` or more, unless there are fewer."""
@@ -122,59 +141,54 @@ class _Promises:
         return max([self._keen[key].get(one, 0.0) * promise for key, promise in best.items()])
 
 
-def _postings(pool: Pool, kind: Kind) -> dict[Key, Postings]:
-    return {key: postings for key, postings in pool.every(kind) if postings.lines}
-
-
-def _keen(postings: Postings, silent: Collection[int]) -> dict[int, float]:
+def _keen(need: Held, silent: Collection[int]) -> dict[int, float]:
     """Who needs something, with the weight that it has among their needs."""
     found: dict[int, float] = {}
-    for at, weight in zip(postings.lines, postings.weights, strict=True):
+    for at, weight in zip(*need, strict=True):
         owner = owner_of(at)
         if weight > found.get(owner, 0.0) and owner not in silent:
             found[owner] = weight
     return found
 
 
-def _best(postings: Postings, rarity: float, each: int, silent: Collection[int]) -> list[tuple[int, float]]:
+def _best(offer: Held, rarity: float, each: int, silent: Collection[int]) -> list[tuple[int, float]]:
     """The owners of the lines that are most about a key, with the weight there against how rare it is."""
-    lines, weights, _sizes = postings
+    lines, weights = offer
     pairs = [(-weight, at) for weight, at in zip(weights, lines, strict=True) if weight > 0]
     best = ((owner_of(at), -less * rarity) for less, at in heapq.nsmallest(each, pairs))
     return [(owner, promise) for owner, promise in best if owner not in silent]
 
 
-def _signatures(
-    matcher: Matcher, offers: Mapping[Key, Postings], needs: Mapping[Key, Postings], silent: Collection[int]
-) -> list[tuple[float, list[int], list[int]]]:
+def _owners(held: Held, counts: Sequence[float], silent: Collection[int]) -> "array[int]":
+    """Who has a line that is about a key."""
+    lines = zip(*held, strict=True)
+    owners = {owner_of(at) for at, weight in lines if weight >= HEAD and counts[at & FIELD]}
+    return array("q", sorted(owners.difference(silent)))
+
+
+def _signatures(about: Mapping[Key, _About]) -> list[tuple[float, "array[int]", "array[int]"]]:
     """Two keys by how rare they are: who is about the first and needs the second, and some of whom it is the other way."""
-    keys = sorted(offers.keys() & needs.keys(), key=lambda key: (isinstance(key, str), key))
-    offered = _owners(keys, offers, by_field(SERVICE), silent)
-    needed = _owners(keys, needs, (1.0,) * (FIELD + 1), silent)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for owner in sorted(offered.keys() & needed.keys()):
-        for offer in offered[owner]:
-            for need in needed[owner]:
-                groups[offer * len(keys) + need].append(owner)
-    rarity = [matcher.rarity(key, offers[key].lines) for key in keys]
+    keys = sorted(about, key=lambda key: (isinstance(key, str), key))
+    count = len(keys)
+    offered, needed = _by_person(about[key].offering for key in keys), _by_person(about[key].needing for key in keys)
+    groups: dict[int, array[int]] = defaultdict(lambda: array("q"))
+    for owner, offers in groupby(offered, key=lambda code: code // count):
+        start = bisect_left(needed, owner * count)
+        needs = [code % count for code in needed[start : bisect_left(needed, owner * count + count, start)]]
+        for offer in [code % count for code in offers] if needs else ():
+            for need in needs:
+                groups[offer * count + need].append(owner)
     found = []
     for code, people in groups.items():
-        offer, need = divmod(code, len(keys))
-        partners = groups.get(need * len(keys) + offer) if offer < need else None
+        offer, need = divmod(code, count)
+        partners = groups.get(need * count + offer) if offer < need else None
         if partners:
-            found.append((rarity[offer] + rarity[need], people, partners[:PARTNERS]))
+            rarity = about[keys[offer]].rarity + about[keys[need]].rarity
+            found.append((rarity, people, partners[:PARTNERS]))
     return sorted(found, key=lambda signature: -signature[0])
 
 
-def _owners(
-    keys: Iterable[Key], postings: Mapping[Key, Postings], counts: Sequence[float], silent: Collection[int]
-) -> dict[int, list[int]]:
-    """Person → the places of the keys that one of their lines is about."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for number, key in enumerate(keys):
-        lines, weights, _sizes = postings[key]
-        held = zip(lines, weights, strict=True)
-        for owner in {owner_of(at) for at, weight in held if weight >= HEAD and counts[at & FIELD]}:
-            if owner not in silent:
-                found[owner].append(number)
-    return found
+def _by_person(owners: Iterable["array[int]"]) -> "array[int]":
+    """By person, in order, the keys that one of their lines is about: the person times how many keys there are, plus its place."""
+    every = list(owners)
+    return array("q", sorted(owner * len(every) + place for place, people in enumerate(every) for owner in people))

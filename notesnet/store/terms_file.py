@@ -4,6 +4,7 @@ That there is no value under a name says something too. So it is kept, apart, wh
 has changed is missed.
 """
 
+import os
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from contextlib import suppress
 from typing import Any
 from zlib import crc32
 
-from notesnet.store.index_trouble import IndexBrokenError
+from notesnet.store.index_trouble import IndexBrokenError, IndexBusyError
 from notesnet.store.sqlite_guard import guarded
 
 Name = int | bytes
@@ -36,20 +37,36 @@ class TermsFile:
         )
         self._present: dict[Name, frozenset[int]] = {}
         self._run("pragma trusted_schema=off")
-        self._run("pragma synchronous=normal")
+
+    @property
+    def new(self) -> bool:
+        """Whether nothing was written yet."""
+        with suppress(OSError):
+            return os.path.getsize(self.path) == 0
+        return False
 
     def share(self) -> None:
-        """From now on who reads does not keep others from writing; outside a transaction."""
-        self._run("pragma journal_mode=wal")
+        """From now on who reads does not keep others from writing; outside a transaction.
+
+        A new file is written before that: without a log it is written once and not twice.
+        """
+        self._run("pragma synchronous=normal")
+        with suppress(IndexBusyError):  # somebody reads it just now; the next one who writes will do it
+            self._run("pragma journal_mode=wal")
 
     def begin_reading(self) -> None:
         """From here on what others write is not seen."""
         self._run("begin")
 
-    def begin_writing(self) -> None:
-        """Takes the right to write; what was begun before ends."""
+    def begin_writing(self, *, anew: bool = False) -> None:
+        """Takes the right to write; what was begun before ends.
+
+        With ``anew`` nothing waits for the disk: what a power cut leaves of a new file is known by its values, and is
+        made again.
+        """
         if self._connection.in_transaction:
             self._run("rollback")
+        self._run(f"pragma synchronous={'off' if anew else 'normal'}")
         self._run("begin immediate")
 
     def make_tables(self) -> None:
