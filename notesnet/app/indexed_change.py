@@ -25,7 +25,7 @@ from notesnet.model.settings import Settings
 from notesnet.model.touch import Touch
 from notesnet.model.vault import Vault
 from notesnet.network.standing import brief_of
-from notesnet.read.conflict_copies import sure_original
+from notesnet.read.conflict_copies import may_be_copies
 from notesnet.read.follow_ups import gather_follow_ups
 from notesnet.read.note import Note
 from notesnet.read.paths import stem_of
@@ -100,22 +100,13 @@ def _may_be_a_copy(file: IndexFile, path: str, odd: Collection[str]) -> bool:
 
     ``odd`` are the paths that lie in the file in another form than this one.
     """
-    stem = path[:-3]
-    if sure_original(stem_of(path)):
-        return True
-    for at, sign in enumerate(stem):
-        if sign in " -" and _is_mark(stem[at:]):
-            original = f"{stem[:at]}.md"
-            if original in odd or file.file(original):
-                return True
-    long = len(stem)
-    names = (*file.paths(stem), *(name for name in odd if name.startswith(stem)))
-    return any(name != path and _is_mark(name[long:-3]) for name in names)
-
-
-def _is_mark(rest: str) -> bool:
-    """Whether sync programs put this behind a name: ``-LAPTOP``, `` 2``, `` (1)``; a few others pass as well."""
-    return rest[1:].isupper() or rest[1:].strip("()").isdigit()
+    stem = path.removesuffix(".md")
+    shorter = (f"{stem[:at]}.md" for at, sign in enumerate(stem) if sign in " -")
+    originals = [original for original in shorter if original in odd or file.file(original)]
+    copies = [*file.paths(stem), *(name for name in odd if name.startswith(stem))]
+    folder = path.rpartition("/")[0]
+    near = [stem_of(other) for other in (*originals, *copies) if other.rpartition("/")[0] == folder]
+    return may_be_copies(stem_of(path), near)
 
 
 def apply(file: IndexFile, settings: Settings, edits: Sequence[Edited], unreadable: set[str]) -> set[str]:

@@ -15,19 +15,26 @@ def find_contact(vault: Vault, typed: str, more: Iterable[str] = ()) -> Contact:
     Raises:
         NotFoundError: nobody is called so, or several are; ``candidates`` lists them.
     """
-    wanted = fold(typed.strip().removeprefix("[[").removesuffix("]]").removesuffix(".md"))
+    plain = typed.strip().removeprefix("[[").removesuffix("]]").removesuffix(".md")
+    wanted = fold(plain)
     called = hints(vault.contacts).called(wanted)
     contacts = list(vault.contacts.values()) if called is None else [vault.contacts[path] for path in called]
     for names in (_paths, _stems, _names, _aliases):
         found = [contact for contact in contacts if wanted in names(contact)]
         if found:
-            return _only(typed, found)
+            return _only(typed, _filed_as(plain, found) or found)
     beginning = [c for c in contacts if wanted and any(n.startswith(wanted) for n in _all(c))]
     if not beginning:
         beginning = [c for c in contacts if wanted and any(_word_starts(n, wanted) for n in _all(c))]
     if beginning:
         return _only(typed, beginning)
     raise _unknown(vault, typed, list(more))
+
+
+def _filed_as(plain: str, found: list[Contact]) -> list[Contact]:
+    """Whose file is called just so: on most systems ``ben.md`` and ``Ben.md`` may lie side by side."""
+    paths = ((contact, contact.path.removesuffix(".md")) for contact in found)
+    return [contact for contact, path in paths if plain in (path, path.rpartition("/")[2])]
 
 
 def _only(typed: str, found: list[Contact]) -> Contact:

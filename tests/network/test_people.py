@@ -1,5 +1,7 @@
 """Who is meant by what was typed."""
 
+from dataclasses import replace
+
 import pytest
 
 from notesnet.errors import NotFoundError
@@ -58,3 +60,13 @@ def test_forgotten_quotes_are_told() -> None:
     with pytest.raises(NotFoundError) as caught:
         find_contact(VAULT, "Grace", ["Hopper"])
     assert '"Grace Hopper"' in str(caught.value.help)
+
+
+@pytest.mark.parametrize("typed", ["people/Ben.md", "people/Ben", "Ben", "[[Ben]]"])
+def test_of_two_files_that_differ_in_case_the_one_that_was_typed(typed: str) -> None:
+    """A message that asks for the path must take the path; a name that fits both as well still asks."""
+    twins = vault_of(contact("ben"), replace(contact("Ada Lovelace"), path="people/Ben.md"))
+    assert find_contact(twins, typed).path == "people/Ben.md"
+    assert find_contact(twins, typed.replace("B", "b")).path == "people/ben.md"
+    with pytest.raises(NotFoundError, match="2 people"):
+        find_contact(twins, "BEN")
