@@ -1,12 +1,12 @@
 """Postings while everyone is read: of 100,000 people there are millions of entries, so they lie in a file meanwhile."""
 
-import marshal
 from array import array
 from collections.abc import Iterable, Iterator
 from zlib import crc32
 
-from notesnet.app.stored_rows import Entry, packed, parted
+from notesnet.app.stored_rows import Entry, columns_in, packed
 from notesnet.store.index_trouble import IndexBrokenError
+from notesnet.store.parts import joined, parted
 from notesnet.store.spool import Spool
 
 PARTS = 16  # of which one is held at a time
@@ -22,10 +22,10 @@ def shelved(found: Iterable[tuple[bytes, Entry]]) -> tuple[Shelf, ...]:
             entries[name] = [entry]
         else:
             known.append(entry)
-    parts: list[list[tuple[bytes, bytes]]] = [[] for _part in range(PARTS)]
+    parts: list[list[bytes]] = [[] for _part in range(PARTS)]
     for name, some in entries.items():
-        parts[crc32(name) % PARTS].append((name, packed(some)))
-    return tuple(map(marshal.dumps, parts))
+        parts[crc32(name) % PARTS] += (name, packed(some))
+    return tuple(map(joined, parts))
 
 
 class GatheredPostings:
@@ -49,19 +49,19 @@ class GatheredPostings:
         for places in self._places:
             found: dict[bytes, list[bytes]] = {}
             for at, length in zip(places[::2], places[1::2], strict=True):
-                for name, postings in self._shelf(at, length):
+                shelf = iter(self._shelf(at, length))
+                for name, postings in zip(shelf, shelf, strict=True):
                     found.setdefault(name, []).append(postings)
             for name, some in found.items():
-                yield name, some[0] if len(some) == 1 else _joined(some)
+                yield name, some[0] if len(some) == 1 else _in_columns(some)
 
-    def _shelf(self, at: int, length: int) -> list[tuple[bytes, bytes]]:
-        data = self._spool.get(at, length)
-        if len(data) < length:
-            raise IndexBrokenError("postings that were put aside are gone")
-        found: list[tuple[bytes, bytes]] = marshal.loads(data)  # noqa: S302 - this process has made it, or its child
-        return found
+    def _shelf(self, at: int, length: int) -> list[bytes]:
+        try:
+            return parted(self._spool.get(at, length))
+        except ValueError:
+            raise IndexBrokenError("postings that were put aside are gone") from None
 
 
-def _joined(some: Iterable[bytes]) -> bytes:
+def _in_columns(some: Iterable[bytes]) -> bytes:
     """Postings of several people one behind the other, each of the three columns by itself."""
-    return b"".join(b"".join(column) for column in zip(*map(parted, some), strict=True))
+    return b"".join(b"".join(column) for column in zip(*map(columns_in, some), strict=True))

@@ -10,13 +10,11 @@ from zlib import crc32
 
 from notesnet.app.indexed_source import decoded, made
 from notesnet.model.note import Kind
-from notesnet.read.conflict_copies import conflict_copies
-from notesnet.read.links import LinkIndex, Named, plain
+from notesnet.read.links import PATHS, LinkIndex, Named, names_of, plain
 from notesnet.store.index_codec import encode
 
 _AT_ONCE = 5_000
 _DRAWERS = 1024
-_PATHS, _STEMS, _NAMES, _ALIASES = range(4)
 _KINDS = {kind.value: kind for kind in Kind}
 
 
@@ -51,20 +49,50 @@ class KeptLinks(LinkIndex):
         super().__init__(())
         self._read = read
         self._drawers: dict[int, list[dict[str, list[str]]]] = {}
+        self._opened: set[int] = set()
         self.kinds = _Kinds(self)
         self._paths, self._stems, self._names, self._aliases = (_Table(self, at) for at in range(4))
 
     def named(self, table: int, key: str) -> list[str] | None:
         """The paths that go by a name in one of the four tables; None when there are none."""
-        number = _number(key)
-        if number not in self._drawers:
-            self._drawers[number] = made(_tables, decoded(self._read(number) or ""))
-        found = self._drawers[number][table].get(key)
+        found = self._drawer(_number(key))[table].get(key)
         if found is None:
             return None
         paths = found[::2]
         self.kinds.update(zip(paths, (_KINDS[kind] for kind in found[1::2]), strict=True))
         return paths
+
+    def rename(self, gone: Iterable[Named], come: Iterable[Named]) -> None:
+        """From now on some notes are not there any more, or go by other names: then they are among both."""
+        for note in gone:
+            self.kinds.pop(note.path, None)
+            for table, name in names_of(note):
+                names = self._drawer_of(name)[table]
+                known = names.pop(name, [])
+                kept = [(path, kind) for path, kind in zip(known[::2], known[1::2], strict=True) if path != note.path]
+                if kept:
+                    names[name] = [part for pair in kept for part in pair]
+        for note in come:
+            self.kinds[note.path] = note.kind
+            for table, name in names_of(note):
+                known = self._drawer_of(name)[table].setdefault(name, [])
+                if note.path not in known[::2]:
+                    known += (note.path, note.kind.value)
+        self._cache.clear()
+
+    def renamed(self) -> Iterator[tuple[int, str]]:
+        """The rows of the drawers in which something was renamed."""
+        return ((number, encode(self._drawers[number])) for number in sorted(self._opened))
+
+    def _drawer_of(self, name: str) -> list[dict[str, list[str]]]:
+        """The drawer of a name, to be changed."""
+        self._opened.add(_number(name))
+        return self._drawer(_number(name))
+
+    def _drawer(self, number: int) -> list[dict[str, list[str]]]:
+        if number not in self._drawers:
+            self._drawers[number] = made(_tables, decoded(self._read(number) or ""))
+        return self._drawers[number]
 
 
 class _Table(dict[str, str | list[str]]):
@@ -89,7 +117,7 @@ class _Kinds(dict[str, Kind]):
         self._links = links
 
     def __missing__(self, path: str) -> Kind:
-        self._links.named(_PATHS, plain(path))
+        self._links.named(PATHS, plain(path))
         if path not in self:
             raise KeyError(path)
         return self[path]
@@ -133,7 +161,5 @@ def _items(values: Iterable[object]) -> Iterator[str]:
 
 
 def links_kept(notes: Iterable[Named]) -> Iterator[tuple[int, str]]:
-    """The rows that the index keeps of the names of all notes; conflict copies have none."""
-    everything = sorted(notes, key=lambda note: note.path)
-    copies = conflict_copies(everything)
-    return NamedNotes(note for note in everything if note.path not in copies).drawers()
+    """The rows that the index keeps of the names of all notes but conflict copies."""
+    return NamedNotes(notes).drawers()

@@ -1,6 +1,6 @@
 """The rows of contacts for a new index: each decided from its own note and what others say of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from notesnet.app.indexed_gist import (
     read_gist,
     touches_of_gist,
 )
+from notesnet.app.indexed_mentions import signs_of
 from notesnet.app.indexed_roll import Own, numbers_of
 from notesnet.model.note import Reference
 from notesnet.model.settings import Settings
@@ -41,6 +42,7 @@ class Person(NamedTuple):
         days: months and days of occasions, ``12-10``.
         groups: paths of the groups they belong to.
         promises: (due day, number of the note) of each that is open.
+        signs: as ``signs_of`` gives them for its links.
     """
 
     row: str
@@ -52,6 +54,7 @@ class Person(NamedTuple):
     days: Sequence[str]
     groups: Sequence[str]
     promises: Sequence[Sequence[int]]
+    signs: Iterable[int]
 
 
 class Said(NamedTuple):
@@ -82,8 +85,7 @@ def _unpack(data: bytes) -> list[Person]:
     lines = iter(data.decode("ascii").split("\n"))
     found = []
     for row, brief, tasks, faults, rest in zip(lines, lines, lines, lines, lines, strict=True):
-        numbers, names, days, groups, promises = decode(rest)
-        found.append(_new(Person, (row, brief, tasks, faults, numbers, names, days, groups, promises)))
+        found.append(_new(Person, (row, brief, tasks, faults, *decode(rest))))
     return found
 
 
@@ -92,7 +94,7 @@ def _person(held: Held, links: LinkIndex, said: Said, settings: Settings) -> Per
     row, packed = held.parts()
     gist = read_gist(packed)
     contact = contact_of_gist(gist)
-    text, groups, doubts = _looked_up(row, gist, links, settings)
+    text, groups, doubts, signs = _looked_up(row, gist, links, settings)
     own, short = touches_of_gist(gist)
     touches = own
     if path in said.touches:
@@ -119,27 +121,31 @@ def _person(held: Held, links: LinkIndex, said: Said, settings: Settings) -> Per
         gist.days,
         groups,
         [(due, held.number) for due in gist.due],
+        signs,
     )
 
 
-def _looked_up(row: str, gist: Gist, links: LinkIndex, settings: Settings) -> tuple[str, tuple[str, ...], str]:
-    """(the contact as text with its links looked up, the paths of its groups, what is wrong with links)."""
+def _looked_up(
+    row: str, gist: Gist, links: LinkIndex, settings: Settings
+) -> tuple[str, tuple[str, ...], str, tuple[int, ...]]:
+    """(the contact as text with its links looked up, the paths of its groups, what is wrong with links, their signs)."""
     text = row[gist.begin : gist.end]
     if not (gist.linked or gist.mentions):
-        return text, (), ""
+        return text, (), "", ()
     path, resolve = str(gist.facts[0]), links.resolve
     doubts = Doubts(links, settings)
     mentions = mentions_in_row(gist, row)
     if not gist.linked:
         doubts.look_at_links(path, mentions)
-        return text, (), _faults(doubts)
+        return text, (), _faults(doubts), tuple(signs_of(mentions, path))
     typed = links_in_row(gist, row)
     met_at, by = [resolve(_new(Reference, one), path) if one else None for one in typed[:2]]
     knows, groups = [[resolve(_new(Reference, one), path) for one in some] for some in typed[2:]]
     text = f"{row[gist.begin : gist.links]}{links_part((met_at, by, knows, groups))}{row[gist.behind : gist.end]}"
-    doubts.look_at_links(path, [*mentions, *[one for one in (met_at, by) if one], *knows, *groups])
+    every = [*mentions, *[one for one in (met_at, by) if one], *knows, *groups]
+    doubts.look_at_links(path, every)
     doubts.look_at_groups(path, groups)
-    return text, tuple({group.path for group in groups if group.path}), _faults(doubts)
+    return text, tuple({group.path for group in groups if group.path}), _faults(doubts), tuple(signs_of(every, path))
 
 
 def _faults(doubts: Doubts) -> str:

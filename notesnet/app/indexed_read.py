@@ -2,6 +2,7 @@
 
 from notesnet.app.cold_read import Read
 from notesnet.app.indexed_notes import fault_row, note_row
+from notesnet.model.diagnostic import Diagnostic
 from notesnet.read.note import Note
 from notesnet.text.digests import blake2b
 
@@ -13,4 +14,9 @@ def hash_of(data: bytes) -> bytes:
 
 def row_of(read: Read) -> str:
     """What ``facts`` keeps of a file."""
-    return note_row(read.said) if isinstance(read.said, Note) else fault_row(read.said)
+    return said_row(read.said)
+
+
+def said_row(said: Note | Diagnostic | None) -> str:
+    """The same of what it says."""
+    return note_row(said) if isinstance(said, Note) else fault_row(said)

@@ -7,6 +7,7 @@ from typing import Any
 from notesnet.app.indexed_columns import NUMBERS
 from notesnet.app.indexed_first import PERSON, QUIET, Held
 from notesnet.app.indexed_links import NamedNotes, list_text
+from notesnet.app.indexed_mentions import Mentions, links_in, signs_of
 from notesnet.app.indexed_people import Person, Said, person_maker
 from notesnet.app.indexed_rows import abouts_of, columns_of, promise, tables_of
 from notesnet.app.indexed_source import decoded, made
@@ -48,6 +49,7 @@ class Second:
         self._follow_ups: list[FollowUp] = []
         self._touches: dict[str, list[Touch]] = {}
         self._faults: list[Diagnostic] = []
+        self._mentions = Mentions()
         self._table = _People(len(self.people))
 
     def look_at_others(self) -> None:
@@ -66,6 +68,7 @@ class Second:
             for who, touches in gather_touches([note], people, self._links, self._settings).items():
                 self._touches.setdefault(who, []).extend(touches)
             self._follow_ups += gather_follow_ups([note], self._links)
+            self._mentions.add(held.number, signs_of(links_in(note), path))
         self._faults += doubts.found
 
     def maker(self, size: int) -> Job[list[Person]]:
@@ -85,8 +88,9 @@ class Second:
         put("contacts", [(number, one.row) for number, one in persons])
         put("briefs", [(number, one.brief) for number, one in persons])
         put("tasks", [(number, one.tasks) for number, one in persons if one.tasks])
-        for at, (_number, person) in enumerate(persons, start):
+        for at, (number, person) in enumerate(persons, start):
             self._table.take(at, person)
+            self._mentions.add(number, person.signs)
 
     def finish(self, faults: Sequence[Diagnostic]) -> Vault:
         """Writes all the rest; gives the vault without its contacts."""
@@ -119,6 +123,7 @@ class Second:
             notes.clear()  # the names need their room
         self._table = _People(0)
         self._file.put("links", self._links.drawers())
+        self._file.put("mentions", self._mentions.drawers())
         return vault
 
     def _members(self, group: str) -> tuple[str, ...]:

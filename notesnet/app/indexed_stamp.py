@@ -9,7 +9,7 @@ from notesnet import __version__
 if TYPE_CHECKING:
     from notesnet.app.indexed import Where
 
-SCHEMA = 5
+SCHEMA = 6
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _FLOORS = ("text", "model", "read", "network", "store", "app")
 

@@ -1,26 +1,30 @@
 """Brings an index up to date: reads what has changed, and writes the rows that follow from it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
-from notesnet.app.cold_read import Progress, Read, excluded_by, read_file, vault_of
+from notesnet.app.cold_read import Progress, Read, excluded_by, read_cold, read_file
 from notesnet.app.indexed import Head, Where, head_of, stored
-from notesnet.app.indexed_notes import note_row, read_row
-from notesnet.app.indexed_read import hash_of, row_of
+from notesnet.app.indexed_read import hash_of, row_of, said_row
 from notesnet.app.indexed_source import decoded, made
 from notesnet.app.indexed_stamp import new_state, stamp_of
 from notesnet.app.uncollected import uncollected
 from notesnet.frozen import frozen
 from notesnet.model.diagnostic import Diagnostic
+from notesnet.model.me import Me
 from notesnet.model.vault import Vault
-from notesnet.read.note import Note, NoteReader
+from notesnet.read.note import NoteReader
 from notesnet.store.index_codec import diagnostic_of, encode
 from notesnet.store.index_file import FileRow, IndexFile
 from notesnet.store.index_stamps import Changes, Folder, compare
 from notesnet.store.index_trouble import IndexBrokenError
-from notesnet.store.notes import FileFault, NoteFile, read_bytes, walk
+from notesnet.store.notes import FileFault, NoteFile, is_note_name, read_bytes, walk
 
-MANY = 200  # edits at once; with more, deciding everything anew is as fast
+if TYPE_CHECKING:
+    from notesnet.app.indexed_edits import Edited
+
+LEAST, MOST = 200, 5_000  # changes at once that are taken in one by one in a small vault, and in the largest
+SHARE = 8  # part of all notes; when more have changed, deciding everything anew is as fast
 
 
 @frozen
@@ -56,12 +60,11 @@ def update(file: IndexFile, where: Where, now: Mapping[str, Folder], progress: P
     writes = _begin(file)
     head = head_of(file.about("head"))
     if head is None or head.stamp != stamp_of(where):  # another notesnet was here meanwhile
-        from notesnet.app.indexed_build import read_and_build  # noqa: PLC0415 - hardly ever
-
         file.close()
-        return read_and_build(file.path, where, progress)
+        return anew(file.path, where, progress)
     changes = compare(now, file.folders())
-    known = _all_files(file) if changes.shape else _files(file, {*changes.suspects, *head.retry})
+    walks = changes.shape and not changes.single
+    known = _all_files(file) if walks else _files(file, {*changes.suspects, *changes.gone, *head.retry})
     with uncollected(lasting=True):
         news = _news(file, where, known, changes, head.retry)
         if news.nothing:
@@ -73,8 +76,8 @@ def update(file: IndexFile, where: Where, now: Mapping[str, Folder], progress: P
             _write_stamps(file, known, news, now, changes)
             file.begin_reading()
             return stored(file, head_of(file.about("head")) or head, where, progress)
-        known = known if changes.shape else _all_files(file)
-        return _anew(file, where, known, news, (now, changes) if writes else None)
+    file.close()
+    return anew(file.path, where, progress) if writes else read_cold(*where, progress)
 
 
 def _all_files(file: IndexFile) -> dict[str, FileRow]:
@@ -85,6 +88,13 @@ def _files(file: IndexFile, paths: Iterable[str]) -> dict[str, FileRow]:
     """Those of some paths that the index knows."""
     rows = map(file.file, paths)
     return {row.path: row for row in rows if row}
+
+
+def anew(path: str, where: Where, progress: Progress | None) -> Vault:
+    """The vault out of an index that is made anew: another has written it, or more than single notes has changed."""
+    from notesnet.app.indexed_build import read_and_build  # noqa: PLC0415 - seldom
+
+    return read_and_build(path, where, progress)
 
 
 def _begin(file: IndexFile) -> bool:
@@ -103,14 +113,17 @@ def _news(file: IndexFile, where: Where, known: Mapping[str, FileRow], changes: 
     dropped: frozenset[str] = frozenset()
     before = tuple(Read("", made(_fault, row), None) for row in decoded(file.about("faults") or ""))
     faults = before
-    if changes.shape:
+    if changes.shape and not changes.single:
         found = list(walk(where.root, excluded_by(where.settings)))
         faults = tuple(read_file(reader, one) for one in found if isinstance(one, FileFault))
-        notes = [one for one in found if isinstance(one, NoteFile)]
-        dropped = frozenset(known.keys() - {one.path for one in notes})
-        notes = [one for one in notes if one.path not in known or one.path in suspects]
+        there = {one.path: one for one in found if isinstance(one, NoteFile)}
+        dropped = frozenset(known.keys() - there.keys())
+        notes = [one for path, one in there.items() if path not in known or path in suspects]
     else:
-        notes = [NoteFile(path, f"{where.root}/{path}") for path in sorted(suspects) if path in known]
+        dropped = frozenset(known.keys() & changes.gone)
+        come = _come(where, changes) if changes.shape else set()
+        wanted = come.union(suspects & known.keys()) - dropped
+        notes = [NoteFile(path, f"{where.root}/{path}") for path in sorted(wanted)]
     changed: list[Read] = []
     touched: list[Read] = []
     for note in notes:
@@ -125,85 +138,53 @@ def _news(file: IndexFile, where: Where, known: Mapping[str, FileRow], changes: 
     return News(tuple(changed), tuple(touched), dropped, faults, same_faults)
 
 
-def _edited(file: IndexFile, where: Where, known: Mapping[str, FileRow], news: News, head: Head) -> bool:
-    """Takes the news in when they are edits of notes and nothing else; whether they were."""
-    if news.dropped or not news.same_faults or len(news.changed) > MANY:
-        return False
-    from notesnet.app.indexed_change import apply, changes_facts, edits_only  # noqa: PLC0415 - after most edits, but not after all
+def _come(where: Where, changes: Changes) -> set[str]:
+    """The notes among what has come or was written to, where only single files have come or gone."""
+    excluded = excluded_by(where.settings)
+    return {path for path in changes.suspects if is_note_name(path.rpartition("/")[2]) and not excluded(path)}
 
-    edits = edits_only(file, known, news.changed)
-    if edits is None:
+
+def _edited(file: IndexFile, where: Where, known: Mapping[str, FileRow], news: News, head: Head) -> bool:
+    """Takes the news in when they are edits, comings and goings of single notes and nothing else; whether they were."""
+    most = max(LEAST, min(head.count // SHARE, MOST))
+    if not news.same_faults or len(news.changed) + len(news.dropped) > most:
+        return False
+    from notesnet.app.indexed_change import take_in  # noqa: PLC0415 - after most edits, but not after all
+    from notesnet.app.indexed_edits import edits_of  # noqa: PLC0415 - as above
+
+    edits = edits_of(file, known, news.changed, sorted(news.dropped))
+    me = None if edits is None else _me(edits, head)
+    if edits is None or me is None:
+        return False
+    unreadable = take_in(file, where.settings, edits, set(head.unreadable), most)
+    if unreadable is None:
         return False
     file.put_about("state", new_state())
-    if any(map(changes_facts, edits)):
+    if any(edit.changes_facts for edit in edits):
         file.put_about("facts state", new_state())
-    unreadable = apply(file, where.settings, edits, set(head.unreadable))
-    file.put("facts", ((edit.number, note_row(edit.new)) for edit in edits))
-    file.put_files(FileRow(known[read.path].id, read.path, read.hash or b"") for read in news.changed)
-    if unreadable != set(head.unreadable):
-        file.put_about(
-            "head", encode([head.stamp, head.me, sorted(unreadable), head.conflicts, head.count, head.retry])
-        )
+    hashes = {read.path: read.hash or b"" for read in news.changed}
+    gone = [edit.number for edit in edits if edit.path not in hashes]
+    for table in ("facts", "files"):
+        file.drop(table, gone)
+    file.put("facts", ((edit.number, said_row(edit.new)) for edit in edits if edit.path in hashes))
+    file.put_files(FileRow(edit.number, edit.path, hashes[edit.path]) for edit in edits if edit.path in hashes)
+    if come_or_gone := [edit.path for edit in edits if edit.path not in known or edit.path not in hashes]:
+        there = {*decoded(file.about("odd paths") or "")}.difference(come_or_gone).union(hashes)
+        from notesnet.app.indexed_rows import odd_paths  # noqa: PLC0415 - only where a file has come or gone
+
+        file.put_about("odd paths", odd_paths(there))
+    count = head.count + sum((edit.new is not None) - (edit.old is not None) for edit in edits)
+    file.put_about("head", encode([head.stamp, me, sorted(unreadable), head.conflicts, count, head.retry]))
     return True
 
 
-def _anew(
-    file: IndexFile,
-    where: Where,
-    known: Mapping[str, FileRow],
-    news: News,
-    to_write: tuple[Mapping[str, Folder], Changes] | None,
-) -> Vault:
-    """The vault out of what the index knows of each note and what the news are."""
-    rows = dict(file.rows("facts"))
-    kept = known.keys() - news.dropped - {read.path for read in news.changed}
-    files = [Read(path, read_row(rows.pop(known[path].id, "")), known[path].hash) for path in kept]
-    files += [*news.changed, *news.faults]
-    vault = vault_of(files, where.settings, where.faults)
-    if to_write:
-        with suppress(IndexBrokenError):  # a full disk, perhaps; the vault is right all the same
-            _write(file, where, known, news, vault, files, to_write)
-    file.close()
-    return vault
-
-
-def _write(  # noqa: PLR0913 - one transaction
-    file: IndexFile,
-    where: Where,
-    known: Mapping[str, FileRow],
-    news: News,
-    vault: Vault,
-    files: Sequence[Read],
-    to_write: tuple[Mapping[str, Folder], Changes],
-) -> None:
-    from notesnet.app.indexed_build import head_text  # noqa: PLC0415 - only where more than edits was found
-    from notesnet.app.indexed_links import links_kept  # noqa: PLC0415 - as above
-    from notesnet.app.indexed_rows import abouts_of, columns_of, odd_paths, tables_of  # noqa: PLC0415 - as above
-
-    gone = [known[path].id for path in news.dropped]
-    file.drop("files", gone)
-    file.drop("facts", gone)
-    numbers = {path: row.id for path, row in known.items() if path not in news.dropped}
-    free = max((row.id for row in known.values()), default=0) + 1
-    for read in news.changed:
-        if read.path not in numbers:
-            numbers[read.path], free = free, free + 1
-    file.put("facts", ((numbers[read.path], row_of(read)) for read in news.changed))
-    file.put_files(FileRow(numbers[read.path], read.path, read.hash or b"") for read in news.changed)
-    notes = [read.said for read in files if isinstance(read.said, Note)]
-    for table, rows in (*tables_of(vault, numbers), ("links", links_kept(notes))):
-        file.put_all(table, rows)
-    for name, text in (*abouts_of(vault, numbers), ("odd paths", odd_paths(numbers))):
-        if file.about(name) != text:
-            file.put_about(name, text)
-    for name, data in columns_of(vault):
-        if file.column(name) != data:
-            file.put_column(name, data)
-    file.put_about("faults", encode([one.said for one in news.faults]))
-    file.put_about("state", new_state())
-    file.put_about("facts state", new_state())
-    file.put_about("head", head_text(where, vault, files))
-    _write_stamps(file, known, news, *to_write)
+def _me(edits: Sequence["Edited"], head: Head) -> Any:
+    """What my note says, as ``head`` has it; None when it was another note that said so."""
+    mine = [edit for edit in edits if edit.old and edit.new and isinstance(edit.new.detail, Me)]
+    if not mine:
+        return head.me
+    said = mine[0].old.detail if mine[0].old else None
+    return mine[0].new.detail if mine[0].new and encode(said) == encode(head.me) else None
 
 
 def _write_stamps(

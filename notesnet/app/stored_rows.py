@@ -125,7 +125,7 @@ def unpacked(data: bytes) -> Postings:
     Raises:
         IndexBrokenError: there are none.
     """
-    lines, weights, sizes = parted(data)
+    lines, weights, sizes = columns_in(data)
     found = nothing()
     found.lines.frombytes(lines)
     found.weights.frombytes(weights)
@@ -133,7 +133,7 @@ def unpacked(data: bytes) -> Postings:
     return found
 
 
-def parted(data: bytes) -> tuple[bytes, bytes, bytes]:
+def columns_in(data: bytes) -> tuple[bytes, bytes, bytes]:
     """Where the lines, their weights and their sizes stand in such bytes.
 
     Raises:

@@ -1,7 +1,7 @@
 """Reads everyone for the file from which people are matched, in two processes where that helps, holding few at once."""
 
-import marshal
 import os
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from notesnet.app.stored_rows import Row, encoded
 from notesnet.network.terms import PhraseReader
 from notesnet.store.index_file import IndexFile
 from notesnet.store.index_trouble import IndexBrokenError
+from notesnet.store.parts import joined, parted
 from notesnet.store.spool import Spool
 from notesnet.store.terms_file import TermsFile
 from notesnet.store.two import MOST, Job, in_two
@@ -121,11 +122,15 @@ def _piece(rows: Sequence[Row]) -> Piece:
 
 
 def _pack(piece: Piece) -> bytes:
-    return marshal.dumps(tuple(piece))
+    numbers = [array("q", column).tobytes() for column in (piece.numbers, piece.quiet, piece.counts)]
+    texts = [joined(column) for column in (piece.who, piece.people, piece.paths, piece.shelves)]
+    return joined((*numbers, *texts))
 
 
 def _unpack(data: bytes) -> Piece:
-    return Piece(*marshal.loads(data))  # noqa: S302 - from the child
+    *columns, who, people, paths, shelves = parted(data)
+    numbers, quiet, counts = (list(array("q", column)) for column in columns)
+    return Piece(numbers, parted(who), parted(people), parted(paths), quiet, counts, tuple(parted(shelves)))
 
 
 def _written(file: TermsFile, spool: Spool, pieces: Iterator[Piece], told: Callable[[int], None]) -> Everyone:

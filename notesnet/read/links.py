@@ -10,6 +10,7 @@ from notesnet.text.names import fold
 Table = dict[str, str | list[str]]  # a name and the path that goes by it, or several
 _REMEMBERED = 20_000  # answers
 _new = tuple.__new__
+PATHS, STEMS, NAMES, ALIASES = range(4)
 PEOPLE = (Kind.CONTACT, Kind.GROUP, Kind.MEETING)
 
 
@@ -61,16 +62,12 @@ class LinkIndex:
         self._names: Table = {}
         self._aliases: Table = {}
         self._cache: dict[object, str | Ambiguous | None] = {}
+        tables = (self._paths, self._stems, self._names, self._aliases)
         for note in notes:
-            self.kinds[note.path] = note.kind
-            path, stem = note.path, note.stem
-            _add(self._paths, plain(path), path)
-            _add(self._stems, fold(stem), path)
-            # what is left of a meeting's file name without its date is no name: `2026-10-30 Vera Sandby` is not Vera
-            if note.name != stem and (note.given or note.kind is not Kind.MEETING):
-                _add(self._names, fold(note.name), path)
-            for alias in note.aliases:
-                _add(self._aliases, fold(alias), path)
+            path = note.path
+            self.kinds[path] = note.kind
+            for table, name in names_of(note):
+                _add(tables[table], name, path)
 
     def same_stem(self) -> frozenset[str]:
         """Paths of notes whose file name another note bears as well."""
@@ -104,7 +101,7 @@ class LinkIndex:
 
     def _steps(self, wanted: str, source: str, *, wiki: bool) -> Iterable[Sequence[str]]:
         if not wiki and source and wanted[0] != "/":
-            yield _all_of(self._paths, fold(normpath(f"{dirname(source)}/{wanted}").lstrip("/")))
+            yield _all_of(self._paths, _beside(wanted, source))
         yield _all_of(self._paths, wanted.lstrip("/"))
         if "/" in wanted:
             ending = "/" + wanted.lstrip("/")
@@ -132,6 +129,33 @@ class LinkIndex:
         if isinstance(found, Ambiguous) and any(self.kinds[path] in PEOPLE for path in found):
             return found
         return None
+
+
+def names_of(note: Named) -> list[tuple[int, str]]:
+    """Everything that a note goes by, each with the table (`PATHS`, `STEMS`, `NAMES`, `ALIASES`) in which it stands."""
+    stem = note.stem
+    found = [(PATHS, plain(note.path)), (STEMS, fold(stem))]
+    # what is left of a meeting's file name without its date is no name: `2026-10-30 Vera Sandby` is not Vera
+    if note.name != stem and (note.given or note.kind is not Kind.MEETING):
+        found.append((NAMES, fold(note.name)))
+    found += [(ALIASES, fold(alias)) for alias in note.aliases]
+    return found
+
+
+def looked_up(reference: Reference, source: str) -> set[str]:
+    """Every name under which a link in the note ``source`` is looked up: no note that goes by none of them matters to it."""
+    wanted = plain(reference.target.strip())
+    if not wanted:
+        return set()
+    found = {wanted, wanted.lstrip("/"), wanted.rpartition("/")[2]}
+    if reference.linked and not reference.wiki and wanted[0] != "/":
+        found.add(_beside(wanted, source))
+    return found
+
+
+def _beside(wanted: str, source: str) -> str:
+    """A path that is meant from the folder of a note on."""
+    return fold(normpath(f"{dirname(source)}/{wanted}").lstrip("/"))
 
 
 def _add(table: Table, key: str, path: str) -> None:

@@ -17,7 +17,7 @@ from notesnet.store.sqlite_guard import guarded
 _AT_ONCE = 500  # an old SQLite takes 999 values
 _LONG = 2 * 1024 * 1024  # bytes of a log, which are read in 2 ms
 WAIT = 0.4  # seconds that another notesnet may take; reading the notes takes hardly longer
-TABLES = ("facts", "contacts", "briefs", "meetings", "introductions", "groups_", "tasks", "links")
+TABLES = ("facts", "contacts", "briefs", "meetings", "introductions", "groups_", "tasks", "links", "mentions")
 _MAKE = """
 create table about(name text primary key, data text not null, sum integer not null);
 create table columns(name text primary key, data blob not null, sum integer not null);
@@ -142,6 +142,11 @@ class IndexFile:
         for row in self._run("select id, path, hash, sum from files where path = ?", (_bytes(path),)):
             return _file(row)
         return None
+
+    def last_number(self) -> int:
+        """The largest number of a file; 0 when there is none."""
+        found = [number for (number,) in self._run("select max(id) from files") if isinstance(number, int)]
+        return max(found, default=0)
 
     def paths(self, start: str) -> list[str]:
         """The paths of the files that begin with ``start``."""

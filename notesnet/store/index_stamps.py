@@ -47,20 +47,27 @@ class Seen(NamedTuple):
     inner: tuple[str, ...]
 
 
+_NO_FOLDER = Folder(b"", ())
+
+
 @frozen
 class Changes:
     """What differs from the last time.
 
     Attributes:
-        shape: true when something was added, removed, renamed or turned into something else, or a link is among it: the
-            vault is walked again.
+        shape: true when something was added, removed, renamed or turned into something else, or a link is among it.
         suspects: paths of what is new or was perhaps written to.
         folders: paths of the folders to be written down anew.
+        gone: paths of what is not there any more.
+        single: true when the shape has changed by files and folders alone that have come or gone, and nowhere is a link:
+            then the vault need not be walked.
     """
 
     shape: bool
     suspects: tuple[str, ...]
     folders: tuple[str, ...]
+    gone: tuple[str, ...]
+    single: bool
 
 
 def look(root: str, excluded: Callable[[str], bool] | None) -> dict[str, Folder]:
@@ -130,18 +137,40 @@ def compare(now: Mapping[str, Folder], before: Mapping[str, bytes]) -> Changes:
     """What has changed since ``before``, what was kept of each folder."""
     shape = now.keys() != before.keys()
     suspects: list[str] = []
+    gone: list[str] = []
     folders: list[str] = []
-    for path, folder in now.items():
-        known = before.get(path)
+    single = True
+    for path in dict.fromkeys((*now, *before)):
+        folder, known = now.get(path, _NO_FOLDER), before.get(path)
         if known == folder.lines:
             continue
-        old, new = (dict(_entries(lines)) for lines in (known, folder.lines))
+        old, new = dict(_entries(known)), dict(_entries(folder.lines))
+        start = f"{path}/" if path else ""
         differing = [name for name in new if old.get(name) != new[name]]
-        shape = shape or old.keys() != new.keys() or any(new[name][:1] == _LINK for name in differing)
-        suspects += [f"{path}/{name}" if path else name for name in differing]
-        if known != folder.kept():
+        suspects += [start + name for name in differing]
+        gone += [start + name for name in old if name not in new]
+        changed = [
+            (name, what)
+            for one, other in ((old, new), (new, old))
+            for name, what in one.items()
+            if other.get(name) != what
+        ]
+        shape = shape or old.keys() != new.keys() or any(what[:1] == _LINK for _name, what in changed)
+        single = single and all(_is_ordinary(name, what) for name, what in changed)
+        if path in now and known != folder.kept():
             folders.append(path)
-    return Changes(shape, tuple(suspects), tuple(folders))
+    single = shape and single and not any(_has_link(folder) for folder in now.values())
+    return Changes(shape, tuple(suspects), tuple(folders), tuple(gone), single)
+
+
+def _is_ordinary(name: str, what: bytes | str) -> bool:
+    """A file, or a folder that is not named like a note."""
+    return isinstance(what, bytes) or (name[-1:] == "/" and not name[:-1].endswith(_ENDS))
+
+
+def _has_link(folder: Folder) -> bool:
+    start = _WIDTH + int.from_bytes(folder.lines[:_WIDTH], "little")
+    return folder.lines.find((_FIELD + _LINK).encode(), start) >= 0
 
 
 def _folder(entries: "Iterator[os.DirEntry[str]]", inner: list[str], limit: int) -> Folder:

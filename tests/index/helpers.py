@@ -1,6 +1,7 @@
 """What the tests of the index share: vaults read with and without it, and compared."""
 
 import gc
+import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -10,11 +11,22 @@ from pathlib import Path
 from unittest.mock import patch
 
 from notesnet.app import concepts
+from notesnet.app.cold_read import read_files, vault_of
+from notesnet.app.indexed import Where
+from notesnet.app.indexed_build import head_text, walked
+from notesnet.app.indexed_links import links_kept
+from notesnet.app.indexed_mentions import mentions_kept
+from notesnet.app.indexed_read import hash_of, row_of
+from notesnet.app.indexed_rows import abouts_of, columns_of, odd_paths, tables_of
 from notesnet.app.match import match_text
-from notesnet.app.open_vault import open_vault
+from notesnet.app.open_vault import find_place, open_vault
 from notesnet.app.show import show_contact
 from notesnet.app.suggest import suggest_about, suggest_pairs, suggest_to_me
 from notesnet.model.vault import Vault
+from notesnet.read.conflict_copies import conflict_copies
+from notesnet.read.note import Note
+from notesnet.store.index_codec import encode
+from notesnet.store.index_file import TABLES, IndexFile
 from notesnet.store.index_place import SWITCH, index_path
 from tests.harness import TODAY, Result, clean_environment, run_here
 
@@ -135,3 +147,48 @@ def answers(folder: Path, home: Path, how: str) -> list[Result]:
     found = [run_here(["--today", TODAY, *command], folder, environment) for command in COMMANDS]
     gc.collect()  # a command closes its index when its process ends
     return found
+
+
+def assert_right(folder: Path, home: Path) -> None:
+    """Every row of the index is what follows from all notes read at once, whatever their numbers are."""
+    with switched(home, "on"):
+        place = find_place(str(folder), None)
+    where, file = Where(place.root, place.settings, place.faults), IndexFile(str(index_of(folder, home)))
+    try:
+        _compare(where, file)
+    finally:
+        file.close()
+
+
+def _compare(where: Where, file: IndexFile) -> None:
+    files = list(read_files(where.root, where.settings, hashed=hash_of))
+    vault = vault_of(files, where.settings, where.faults)
+    there = list(walked(files))
+    numbers = {row.path: row.id for row in file.files()}
+    assert {row.path: row.hash for row in file.files()} == {read.path: read.hash for read in there}
+    everything = sorted((read.said for read in there if isinstance(read.said, Note)), key=lambda note: note.path)
+    notes = [note for note in everything if note.path not in conflict_copies(everything)]
+    tables = {name: dict(rows) for name, rows in tables_of(vault, numbers)}
+    tables["facts"] = {numbers[read.path]: row_of(read) for read in there}
+    tables["links"] = {number: _unordered(row) for number, row in links_kept(notes)}
+    tables["mentions"] = dict(mentions_kept(notes, numbers))
+    for name in TABLES:
+        rows = {number: _unordered(row) if name == "links" else row for number, row in file.rows(name)}
+        assert rows == tables[name], name
+    for name, data in columns_of(vault):
+        assert file.column(name) == data, name
+    abouts = dict(abouts_of(vault, numbers))
+    abouts["odd paths"] = odd_paths(numbers)
+    abouts["faults"] = encode([read.said for read in files if read.hash is None])
+    abouts["head"] = head_text(where, vault, files)
+    for name, text in abouts.items():
+        assert file.about(name) == text, name
+
+
+def _unordered(drawer: str) -> str:
+    """The names of a drawer of links in one order."""
+    pairs = [
+        {name: sorted(zip(known[::2], known[1::2], strict=True)) for name, known in sorted(table.items())}
+        for table in json.loads(drawer)
+    ]
+    return repr(pairs)

@@ -66,7 +66,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def only_edits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Deciding everything anew is a failure."""
-    monkeypatch.setattr(indexed_update, "_anew", lambda *_: pytest.fail("everything was decided anew"))
+    monkeypatch.setattr(indexed_update, "anew", lambda *_: pytest.fail("everything was decided anew"))
 
 
 @pytest.mark.parametrize("name", [*EDITS, *REWRITES])

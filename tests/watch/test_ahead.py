@@ -142,7 +142,7 @@ def test_the_file_that_was_made_is_taken_in_while_nobody_waits(tmp_path: Path, m
     made = Desk(write_files(tmp_path / "vault", FILES))
     assert kinds(made.first) == [f"agenda {WEEK}"]
     assert made.wait(0.01) == []
-    monkeypatch.setattr(indexed_update, "_anew", lambda *_: pytest.fail("all was decided anew"))
+    monkeypatch.setattr(indexed_update, "anew", lambda *_: pytest.fail("all was decided anew"))
     made.save(ADA, FINE + ASK.format("bees"))
     assert kinds(made.wait(0.4)) == [f"agenda {WEEK}"]
     assert "bees" in made.text(WEEK)

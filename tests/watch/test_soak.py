@@ -70,7 +70,7 @@ def test_memory_files_and_pace_stay_as_they_were(
     record_property("soak", found)
     print(found)  # noqa: T201 - the figures of a long run
     assert max(meter.memory[-3:]) - meter.memory[1] < GROWTH, found
-    assert max(meter.files[-3:]) <= max(meter.files[:3]) + 2, found
+    assert min(meter.files[-3:]) <= max(meter.files[:3]), found  # a reading that just goes on has some more open
     assert meter.spent[-2] < 2 * meter.spent[1] + 0.05, found
 
 
