@@ -42,6 +42,7 @@ MOVES: dict[str, dict[str, str | None]] = {
     "a group that a person makes": {"people/clara.md": "---\ntype: group\nname: Clara\n---\n"},
     "other needs of mine": {"me.md": "---\nname: Me\nneeds: [a plumber]\naliases: [ben]\n---\n"},
     "another note more": {"notes/clara.md": "about Clara\n"},
+    "a file whose name is written otherwise": {"people/ben.md": None, "people/Ben.md": FILES["people/ben.md"]},
     "a folder of another form": {"people/e\u0301va.md": "---\nname: Éva\n---\n"},
     "a template": {"people/template.md": "---\ntype: '{{type}}'\n---\n"},
 }  # fmt: skip
