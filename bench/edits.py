@@ -24,6 +24,20 @@ def log_saves(paths: Sequence[str]) -> Callable[[], None]:
     return _saves(paths, "## Log\n", _LINE)
 
 
+def comings_and_goings(vault: str) -> Callable[[], None]:
+    """Each call makes a note about somebody new, or takes it away again."""
+    path = f"{vault}/people/somebody-new.md"
+
+    def move() -> None:
+        try:
+            os.unlink(path)
+        except FileNotFoundError:
+            with open(path, "w", encoding="utf-8") as file:
+                file.write("---\nname: Somebody New\ncadence: 6w\n---\n")
+
+    return move
+
+
 def need_saves(path: str, kept: str) -> Callable[[], None]:
     """Each call saves a note with one more need, or without it, and takes away what the folder ``kept`` remembers of pairs.
 

@@ -158,6 +158,13 @@ def agenda_after(desk: Desk, saves: Callable[[], None]) -> Program:
     return Program("warm `agenda --print`, 10 notes changed", words, desk.environment(), before=saves)
 
 
+def due_after(desk: Desk, moves: Callable[[], None]) -> Program:
+    """Who is due after a note has come or gone; this one changes the vault."""
+    return Program(
+        "warm `list due`, one note more or less", desk.notesnet("list", "due"), desk.environment(), before=moves
+    )
+
+
 def all_pairs(desk: Desk, save: Callable[[], None]) -> Program:
     """Everyone against everyone, after a save, since an answer may be remembered; this one changes the vault."""
     return Program("warm `suggest`, all pairs", desk.notesnet("suggest"), desk.environment(), before=save)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bench import programs
-from bench.edits import MANY, first_notes, log_saves, need_saves
+from bench.edits import MANY, comings_and_goings, first_notes, log_saves, need_saves
 from bench.measure import Program, child_environment, last_words, run_in_turns
 from bench.peers import KHARD, TODOMAN, Peers, peer_programs, write_people
 from bench.programs import Desk
@@ -97,12 +97,13 @@ def _quick_rows(notes: int, desks: tuple[Desk, Desk, Desk], todoman: Sequence[Pr
     click, walk = programs.click(), programs.walk(desk.vault)
     warm, network, completion = programs.warm(desk), programs.network(desk), programs.completion(desk)
     after = programs.agenda_after(edited, log_saves(first_notes(edited.vault, MANY)))
-    log = programs.log(written)
-    run_in_turns([click, walk, *warm, *network, completion, log, after, *todoman], rounds)
+    log, moved = programs.log(written), programs.due_after(written, comings_and_goings(written.vault))
+    run_in_turns([click, walk, *warm, *network, completion, log, after, moved, *todoman], rounds)
     yield from (yardstick(notes, one) for one in (click, walk, *todoman))
     yield from (row(notes, one, [click, walk]) for one in (*warm, *network, log))
     agenda = warm[-1]
     yield row(notes, after, [agenda])
+    yield row(notes, moved, [click, walk])
     yield from (row(notes, agenda, [one]) for one in todoman)
     yield row(notes, completion, [click])
 
