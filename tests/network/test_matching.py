@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notesnet.network.concepts import build_lexicon
-from notesnet.network.match import match_interests, match_offers
+from notesnet.network.interests import match_interests
+from notesnet.network.match import match_offers
 from notesnet.network.matching import Matcher
 from notesnet.network.memory_pool import MemoryPool
 from notesnet.network.pool import line_at

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notesnet.network.match import match_interests
+from notesnet.network.interests import match_interests
 from notesnet.network.wanting import given_and_wanted
 from tests.network.helpers import contact, phrases, vault_of
 from tests.network.lexicon import found, lexicon, names
