@@ -11,7 +11,7 @@ from notesnet.network.terms import Feature, Features, PhraseReader
 
 K1, B, USUAL_LENGTH = (
     1.2,
-    0.3,
+    0.1,
     2.2,
 )  # BM25: how soon more of the same stops counting, what long lines lose, what is long
 NEAR, NEAR_GAIN = (

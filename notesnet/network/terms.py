@@ -125,7 +125,7 @@ def _meant(lexicon: Lexicon, marks: Sequence[Mark], at: int, around: frozenset[s
     if most > 0:
         return [(sense.concept, 1.0) for sense, vote in zip(senses, votes, strict=True) if vote == most]
     alone = not any(other != at and mark.term.may_meet for other, mark in enumerate(marks))
-    possible = [sense for sense in senses if alone or not sense.tentative]
+    possible = [sense for sense in senses if not sense.tentative] or (list(senses) if alone else [])
     return ((possible[0].concept, UNSURE),) if possible else ()
 
 
