@@ -26,7 +26,9 @@ def match_interests(vault: Vault, words: Lexicon | Pool, text: str) -> list[Matc
     """
     pool = pool_of(vault, words)
     found: dict[int, list[Match]] = {SAME: [], WIDE: [], CLOSE: []}
-    for place, answers in _caring(Matcher(pool, "interests"), text).items():
+    caring = _caring(Matcher(pool, "interests"), text)
+    pool.fetch_who(caring)
+    for place, answers in caring.items():
         who = pool.who(place)
         evidence = tuple(Found("interests", Line(a.line.text, who.path, a.line.number), a.met) for _near, a in answers)
         near, best = answers[0]
@@ -46,10 +48,11 @@ def _caring(matcher: Matcher, text: str) -> Mapping[int, list[Caring]]:
     if len(found) < MANY:
         found = _near(fields, matcher.answers(query))
     same = fold(text)
-    for place in pool.sharing(("interest", same)):
-        if place not in found:
-            line = next(line for line, _features in pool.interests(place) if fold(line.text) == same)
-            found[place] = [(SAME, Answer(1.0, line, ()))]
+    missing = [place for place in pool.sharing(("interest", same)) if place not in found]
+    pool.fetch(missing)
+    for place in missing:
+        line = next(line for line, _features in pool.interests(place) if fold(line.text) == same)
+        found[place] = [(SAME, Answer(1.0, line, ()))]
     return found
 
 
