@@ -12,10 +12,10 @@ TURNS = frozenset(
     "for of to with in on at by from about who that which whose between into without under over across through near as "
     "taking doing offering specialising specializing needing using where when so because after before since while until against via per than like behind beside around inside during".split()
 )
-ENDING_TURNS = frozenset(
-    ("for", "in")
-)  # those with which a term may end: ``sponsor for`` a breakfast asks for no breakfast
+# Those with which a term may end, and it is what is asked for: a ``sponsor for`` a breakfast cooks none.
+ENDING_TURNS = frozenset("for in of who that which whose where".split())
 WITHIN = 0.7  # a wider concept that the meant one is a part of: two parts of logistics just meet
+ONE_OF_MANY = 0.6  # the same of an umbrella: two sports do not meet, and each meets sport
 HINT = 0.6  # a concept that a word points to
 LONG_STEM = 5  # letters: hosting is of no host, nor training of a train, but translating is of translation
 MOST_LETTERS = 600  # a phrase that goes on after that is a story, and is compared by its beginning
@@ -208,8 +208,7 @@ class Scanner:
         if sure is None:
             said = (*unmeant, *always)
         else:
-            wider = [Share(whole, WITHIN, strong=True) for whole in self.lexicon.within.get(sure, ())]
-            said = (Share(sure, 1.0, strong=True), *wider, *always, *meaning)
+            said = (Share(sure, 1.0, strong=True), *wider_than(self.lexicon, sure), *always, *meaning)
         may_meet, settled = bool(senses) or rare, sure is not None or not senses
         return Term(" ".join(words), senses, sure, may_meet, settled, said, tuple(always), meaning, unmeant)
 
@@ -241,6 +240,14 @@ class Scanner:
                 if other.strong and other.field == concepts[concept].field:
                     found.append(single[0].concept)
         return found
+
+
+def wider_than(lexicon: Lexicon, concept: int, certainty: float = 1.0) -> list[Share]:
+    """The concepts of which one is a part, as a term adds them that means it."""
+    return [
+        Share(whole, certainty * (ONE_OF_MANY if whole in lexicon.umbrella else WITHIN), strong=True)
+        for whole in lexicon.within.get(concept, ())
+    ]
 
 
 def _unbroken(words: Sequence[str], at: int, breaks: frozenset[str]) -> int:

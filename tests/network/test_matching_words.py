@@ -48,6 +48,13 @@ def test_a_part_finds_its_like_before_other_parts_of_the_whole() -> None:
     ]
 
 
+def test_two_parts_of_an_umbrella_do_not_meet_and_each_meets_the_whole() -> None:
+    """Who swims does not run with anybody; a sports club may."""
+    assert found("a running partner", "swimming teacher", "rock climbing") == []
+    assert found("a running partner", "sports club") == ["sports club"]
+    assert found("a sports club", "long-distance runner") == ["long-distance runner"]
+
+
 def test_a_vault_may_say_that_a_concept_is_within_another() -> None:
     """In a section of that name; names of no concept are left out."""
     tables: ConceptTables = {
@@ -211,6 +218,9 @@ def test_a_boiler_is_for_the_plumber_not_for_heat_pumps() -> None:
         ("a recruiter in pharma", "headhunter for life sciences", "pharmacist"),
         ("a treasurer for our choir", "retired accountant, treasurer of two clubs", "jazz pianist"),
         ("money for a pub", "social investment fund", "pub landlord"),
+        ("a lawyer who speaks plain English", "family solicitor", "copywriter"),
+        ("a trombone teacher", "brass band", "head teacher"),
+        ("a designer who can start soon", "brand designer", "audio-visual hire"),
     ],
 )
 def test_a_term_that_ends_with_for_or_in_is_what_is_asked_for(need: str, first: str, lure: str) -> None:
