@@ -1,11 +1,26 @@
 """Parts a line into what somebody gives and what they want: a landlord who seeks tenants has none to give."""
 
 import re
+from functools import lru_cache
 
 from notesnet.network.phrases import MOST_LETTERS
 from notesnet.text.patterns import regex
 
-_HINTS = ("seek", "look", "need", "want", "search", "hunt", "hop", "wish", "like to", "keen to", "sought", "require")
+_HINTS = (
+    "seek",
+    "look",
+    "need",
+    "want",
+    "search",
+    "hunt",
+    "hopes to",
+    "hoping",
+    "wish",
+    "like to",
+    "keen to",
+    "sought",
+    "require",
+)
 _BREAK = regex(r"\s*(?:[,;:()|•\n–—]|\.\s|\s[-/]\s)\s*")
 _GETTING = (
     "buy|hire|find|meet|learn|rent(?!\\s+out)|lease|borrow|raise|get|recruit|acquire|source|employ|take\\s+on|expand|grow|scale|"
@@ -46,6 +61,7 @@ _AND = regex(r"\b(?:and|or|plus)\s", re.IGNORECASE)
 ITEM = 4  # words; what is longer is no item of a list
 
 
+@lru_cache(maxsize=5_000)  # a vault repeats its phrases
 def given_and_wanted(text: str) -> tuple[str, str]:
     """What a line says that somebody gives, and what it says that they want; mostly all of it is given.
 
