@@ -4,7 +4,8 @@ from notesnet.app.meaning import Progress, likeness_for
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.pool import matched
 from notesnet.model.suggestion import Match
-from notesnet.network.match import match_interests, match_offers
+from notesnet.network.interests import match_interests
+from notesnet.network.match import match_offers
 from notesnet.store.sentence_model import NoModelError
 
 

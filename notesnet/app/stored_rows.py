@@ -183,7 +183,7 @@ class RowReader:
     def __init__(self, near: Mapping[int, tuple[int, ...]]) -> None:
         self._near = near
         self._features: dict[str, Features] = {}
-        self._queries: dict[tuple[str, bool], Query] = {}
+        self._queries: dict[tuple[str, bool, str], Query] = {}
 
     def who(self, row: Any) -> Who:
         """Who someone is."""
@@ -200,7 +200,7 @@ class RowReader:
     def wishes(self, path: str, rows: Any) -> list[Wish]:
         """What someone needs."""
         return [
-            Wish(_new(Line, (text, path, number)), field, self._query(text, features, clients))
+            Wish(_new(Line, (text, path, number)), field, self._query(text, features, clients, field))
             for text, number, field, clients, features in rows
         ]
 
@@ -208,14 +208,15 @@ class RowReader:
         """What others may share with someone."""
         return {(kind, word): _new(Line, (text, path, number)) for kind, word, text, number in rows}
 
-    def _query(self, text: str, features: str, clients: bool) -> Query:
-        known = self._queries.get((features, clients))
+    def _query(self, text: str, features: str, clients: bool, field: str) -> Query:
+        asked = features, clients, field
+        known = self._queries.get(asked)
         if known is None:
             if len(self._queries) >= REMEMBERED:
                 self._queries.clear()
             read = self._read(features)
-            known = Query(text, Ask(text, clients), read, wanted_by(self._near, read))
-            self._queries[features, clients] = known
+            known = Query(text, Ask(text, clients, field == "ideal_client"), read, wanted_by(self._near, read))
+            self._queries[asked] = known
         return known
 
     def _read(self, text: str) -> Features:

@@ -24,7 +24,7 @@ def lexicon_rows(lexicon: Lexicon) -> Iterator[tuple[bytes, bytes]]:
     """What every question needs of a lexicon."""
     yield b"concepts", encoded(lexicon.concepts)
     yield b"links", encoded([list(part.items()) for part in (lexicon.within, lexicon.near)])
-    words = (lexicon.bearing, lexicon.asking, lexicon.generic, lexicon.ambiguous)
+    words = (lexicon.umbrella, lexicon.bearing, lexicon.asking, lexicon.generic, lexicon.ambiguous)
     yield b"sets", encoded([list(part) for part in words])
 
 
@@ -36,7 +36,7 @@ def stored_lexicon(file: TermsFile) -> Lexicon:
     """
     rows = _Rows(file)
     within, near = ({one: tuple(others) for one, others in part} for part in decoded(file.get("about", b"links")))
-    bearing, asking, generic, ambiguous = (frozenset(part) for part in decoded(file.get("about", b"sets")))
+    umbrella, bearing, asking, generic, ambiguous = (frozenset(part) for part in decoded(file.get("about", b"sets")))
     return Lexicon(
         concepts=tuple([tuple.__new__(Concept, row) for row in decoded(file.get("about", b"concepts"))]),
         exact=_Words(rows, _EXACT, _senses),
@@ -46,6 +46,7 @@ def stored_lexicon(file: TermsFile) -> Lexicon:
         seconds=_Words(rows, _SECONDS, frozenset),
         within=within,
         near=near,
+        umbrella=umbrella,
         bearing=bearing,
         asking=asking,
         generic=generic,

@@ -39,6 +39,7 @@ class Lexicon:
         seconds: the first word of longer terms → those that come second, in both forms.
         within: a concept → the wider ones that it is a part of: a haulier is of logistics.
         near: a concept → those that are close to it.
+        umbrella: concepts that hold many things which people who love one of them do not therefore love: sport, pets.
         bearing: concepts that say how something is passed on, and not what: training, mentoring.
         asking: words that carry no meaning here: how one asks and offers.
         generic: singulars and stems of words that meet too often to make a match.
@@ -53,6 +54,7 @@ class Lexicon:
     seconds: Mapping[str, frozenset[str]]
     within: Mapping[int, tuple[int, ...]]
     near: Mapping[int, tuple[int, ...]]
+    umbrella: frozenset[int]
     bearing: frozenset[int]
     asking: frozenset[str]
     generic: frozenset[str]

@@ -24,7 +24,7 @@ class Answer:
         own: that line.
         by: who answers it.
         line: the line that answers it.
-        field: where that line stands: ``offers role company employer ideal_client``, or ``needs``.
+        field: where that line stands: ``offers role company employer``, or ``needs ideal_client`` for who needs it.
         mine: whether it is me who answers.
     """
 

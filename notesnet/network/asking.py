@@ -7,10 +7,14 @@ from notesnet.text.patterns import regex
 
 
 class Ask(NamedTuple):
-    """A need without the words of asking; ``clients`` when it is for people of a kind, not for a service."""
+    """A need without the words of asking; ``clients`` when it is for people of a kind, not for a service.
+
+    ``themselves`` when only such people answer, and not who serves them and may know some.
+    """
 
     text: str
     clients: bool
+    themselves: bool = False
 
 
 _INTRODUCTIONS = regex(

@@ -44,7 +44,8 @@ def build_lexicon(tables: Sequence[ConceptTables]) -> Lexicon:
         seconds=seconds,
         within=_links(tables, WITHIN, numbers),
         near=_near(tables, numbers),
-        bearing=frozenset([numbers[name] for name in map(label, _named(tables, "bearing")) if name in numbers]),
+        umbrella=_numbered(tables, "umbrella", numbers),
+        bearing=_numbered(tables, "bearing", numbers),
         asking=asking,
         generic=_both_forms(listed["generic"]),
         ambiguous=_both_forms(ambiguous),
@@ -150,8 +151,10 @@ def _listed(tables: Sequence[ConceptTables], name: str) -> list[str]:
     return [part for table in tables for word in table.get(WORDS, {}).get(name, ()) for part in words_of(word)]
 
 
-def _named(tables: Sequence[ConceptTables], name: str) -> list[str]:
-    return [concept for table in tables for concept in table.get(WORDS, {}).get(name, ())]
+def _numbered(tables: Sequence[ConceptTables], name: str, numbers: Mapping[str, int]) -> frozenset[int]:
+    """The concepts that a list names; names of no concept are left out."""
+    named = [label(concept) for table in tables for concept in table.get(WORDS, {}).get(name, ())]
+    return frozenset([numbers[concept] for concept in named if concept in numbers])
 
 
 def _both_forms(words: Sequence[str]) -> frozenset[str]:

@@ -7,8 +7,10 @@ from notesnet.model.contact import Contact
 from notesnet.model.suggestion import Line
 from notesnet.network.lines import OfferLine, offer_lines, wishes
 from notesnet.network.query import Query, query_of
-from notesnet.network.terms import Features, PhraseReader
+from notesnet.network.terms import Feature, Features, PhraseReader
+from notesnet.network.wanting import given_and_wanted
 
+WANTED = 0.45  # what somebody wants, amid what they give: it says more of them, and makes no match
 ALWAYS = 2**31 - 1  # quiet until a day that never comes
 
 
@@ -82,13 +84,14 @@ def cared_for_by(reader: PhraseReader, number: int, contact: Contact) -> list[Of
 
 def trade_of(reader: PhraseReader, contact: Contact) -> frozenset[str]:
     """The fields that someone's role, company and tags surely tell."""
-    texts = [text for text in (contact.role, contact.company, *contact.tags) if text]
+    role = given_and_wanted(contact.role)[0] if contact.role else ""
+    texts = [text for text in (role, contact.company, *contact.tags) if text]
     return reader.fields(texts) if texts else frozenset()
 
 
 def honest_lines(reader: PhraseReader, number: int, contact: Contact) -> Iterator[OfferLine]:
     """The lines of someone; a company's name that says another trade than the role counts only as what they are of."""
-    of_role = reader.fields([contact.role]) if contact.role else frozenset()
+    of_role = reader.fields([given_and_wanted(contact.role)[0]]) if contact.role else frozenset()
     for line in offer_lines(number, contact):
         if line.field == "company" and of_role and not of_role & reader.fields([contact.company]):
             yield line._replace(field="employer")
@@ -97,8 +100,16 @@ def honest_lines(reader: PhraseReader, number: int, contact: Contact) -> Iterato
 
 
 def features_of(reader: PhraseReader, line: OfferLine, around: frozenset[str]) -> Features:
-    """Of a company's name the concepts tell its trade; its other words are only a name."""
-    features = reader.features(line.text, around, flat=line.field != "offers")
+    """Of a company's name the concepts tell its trade; its other words are only a name. What a line wants makes no match."""
     if line.field in ("company", "employer"):
+        features = reader.features(line.text, around, flat=True)
         return {key: feature for key, feature in features.items() if isinstance(key, int)}
-    return features
+    gives, wants = given_and_wanted(line.text)
+    features = reader.features(gives, around, flat=line.field != "offers")
+    if not wants:
+        return features
+    found = dict(reader.features(wants))
+    for key, (weight, _strong, word) in found.items():
+        found[key] = Feature(weight * WANTED, strong=False, word=word)
+    found.update(features)
+    return found

@@ -17,15 +17,13 @@ class OfferLine(NamedTuple):
 
 
 def offer_lines(owner: int, contact: Contact) -> Iterator[OfferLine]:
-    """What someone offers and is; ``ideal_client`` is here because who serves museums knows some."""
+    """What someone offers and is. ``ideal_client`` is none of it: it says whom they want to meet, as ``wishes`` does."""
     if contact.role:
         yield OfferLine(owner, "role", contact.role, contact.lines.get("role", 1))
     if contact.company:
         yield OfferLine(owner, "company", contact.company, contact.lines.get("company", 1))
     for phrase in contact.offers:
         yield OfferLine(owner, "offers", phrase.text, phrase.line)
-    for phrase in contact.ideal_client:
-        yield OfferLine(owner, "ideal_client", phrase.text, phrase.line)
 
 
 def wishes(contact: Contact) -> Iterator[tuple[str, int, bool]]:

@@ -1,4 +1,4 @@
-"""Who offers what was asked for, or knows one who does; or who would care about it."""
+"""Who offers what was asked for, or knows one who does."""
 
 from collections.abc import Iterator, Mapping
 
@@ -31,7 +31,7 @@ def match_offers(vault: Vault, words: Lexicon | Pool, text: str) -> list[Match]:
         (close if found[0].close else direct).append(_offering(pool.who(place), found))
     surely = {place: found[0] for place, found in answers.items() if not found[0].close}
     knowing = [_knower(pool.who(place), hits) for place, hits in _knowing(pool, surely).items() if place not in answers]
-    return [*_ranked(direct), *_ranked(close), *_ranked(knowing)]
+    return [*ranked(direct), *ranked(close), *ranked(knowing)]
 
 
 def _offered(pool: Pool, answers: Mapping[int, list[Answer]], asked: str) -> Iterator[tuple[int, list[Answer]]]:
@@ -42,29 +42,6 @@ def _offered(pool: Pool, answers: Mapping[int, list[Answer]], asked: str) -> Ite
             yield place, found
         elif offers:
             yield place, offers
-
-
-def match_interests(vault: Vault, words: Lexicon | Pool, text: str) -> list[Match]:
-    """Who would care about it: their interests, by words and concepts."""
-    pool = pool_of(vault, words)
-    found = []
-    for place, answers in _caring(Matcher(pool, "interests"), text).items():
-        who = pool.who(place)
-        evidence = tuple(Found("interests", Line(a.line.text, who.path, a.line.number), a.met) for a in answers)
-        found.append(Match(Person(who.path, who.name), round(answers[0].score, 2), evidence))
-    return _ranked(found)
-
-
-def _caring(matcher: Matcher, text: str) -> Mapping[int, list[Answer]]:
-    """Interests that meet; one in the very words asked for always does."""
-    pool = matcher.pool
-    found = matcher.answers(query_of(pool.reader, text))
-    same = fold(text)
-    for place in pool.sharing(("interest", same)):
-        if place not in found:
-            line = next(line for line, _features in pool.interests(place) if fold(line.text) == same)
-            found[place] = [Answer(1.0, line, ())]
-    return found
 
 
 def _offering(who: Who, answers: list[Answer]) -> Match:
@@ -124,5 +101,6 @@ def _knower(who: Who, hits: Mapping[int, Hit]) -> Match:
     return Match(Person(who.path, who.name), round(KNOWS * ordered[0][0], 2), tuple(hit for _score, hit in ordered)[:3])
 
 
-def _ranked(found: list[Match]) -> list[Match]:
+def ranked(found: list[Match]) -> list[Match]:
+    """The best first; ties by name, then path."""
     return sorted(found, key=lambda match: (-match.score, fold(match.person.name), match.person.path))

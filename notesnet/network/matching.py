@@ -139,7 +139,8 @@ class Matcher:
         pool, features, field = self.pool, offered.features, offered.line.field
         held = _holding(pool.postings("wishes", key) for key in strong_keys(features))
         norm = norm_of(sum([feature.weight for feature in features.values()]))
-        factors = {"needs": SERVICE.get(field, 0.0), "clients": KIND.get(field, 0.0)}
+        kind = KIND.get(field, 0.0)
+        factors = {"needs": SERVICE.get(field, 0.0), "clients": kind, "ideal_client": kind}
         evidence = dict.fromkeys(held, 0.0)
         total = dict.fromkeys(held, 0.0)
         sizes: dict[int, float] = {}
@@ -166,7 +167,7 @@ class Matcher:
                     if asked > 0:
                         evidence[at] += asked * told[asks]
                     total[at] += asked * gains[asks] if asked > 0 else -asked * weak[asks]
-        least = {"needs": ENOUGH - 1e-9, "clients": ENOUGH_KIND - 1e-9}
+        least = {"needs": ENOUGH - 1e-9, "clients": ENOUGH_KIND - 1e-9, "ideal_client": ENOUGH - 1e-9}
         return {at: min(total[at] / sizes[at], 1.0) for at in held if evidence[at] >= least[field_of(at)]}
 
     def _answered(self, features: Features) -> dict[Key, list[tuple[Key, float]]]:

@@ -10,9 +10,12 @@ from notesnet.text.stems import compound_parts, singular, spelled_out, stems_of,
 # They begin what only says more of the phrase: a printer FOR catalogues, a lawyer WHO knows, a room NEAR the river.
 TURNS = frozenset(
     "for of to with in on at by from about who that which whose between into without under over across through near as "
-    "where when so because after before since while until against via per than like behind beside around inside during".split()
+    "taking doing offering specialising specializing needing using where when so because after before since while until against via per than like behind beside around inside during".split()
 )
+# Those with which a term may end, and it is what is asked for: a ``sponsor for`` a breakfast cooks none.
+ENDING_TURNS = frozenset("for in of who that which whose where".split())
 WITHIN = 0.7  # a wider concept that the meant one is a part of: two parts of logistics just meet
+ONE_OF_MANY = 0.6  # the same of an umbrella: two sports do not meet, and each meets sport
 HINT = 0.6  # a concept that a word points to
 LONG_STEM = 5  # letters: hosting is of no host, nor training of a train, but translating is of translation
 MOST_LETTERS = 600  # a phrase that goes on after that is a story, and is compared by its beginning
@@ -124,6 +127,8 @@ class Scanner:
             elif not known.says_nothing:
                 marks.append(Mark(self._term((word,), ()), level, part, turned))
             at += length or 1
+            if length > 1 and words[at - 1] in ENDING_TURNS and at < len(words):
+                level, part, turned = level + 1, part + 1, words[at - 1]
             if breaks and words[at - 1] in breaks:
                 part += 1
         return tuple(marks)
@@ -186,6 +191,9 @@ class Scanner:
         modifiers = [concepts[sense.concept] for sense in found if not concepts[sense.concept].strong]
         numbers = [sense.concept for sense in found if not concepts[sense.concept].strong]
         shares = [PLACE if concept.field == PLACES else MODIFIER for concept in modifiers]
+        if len(words) > 1:
+            places = [place for place in self._places(words) if place not in numbers]
+            numbers, shares = [*numbers, *places], [*shares, *[PLACE] * len(places)]
         unclear = UNCLEAR if senses or (not found and stems[0] in self.lexicon.ambiguous) else GENERIC
         literal = LITERAL if modifiers else unclear
         always = [Share(number, share, strong=False) for number, share in zip(numbers, shares, strict=True)]
@@ -200,10 +208,15 @@ class Scanner:
         if sure is None:
             said = (*unmeant, *always)
         else:
-            wider = [Share(whole, WITHIN, strong=True) for whole in self.lexicon.within.get(sure, ())]
-            said = (Share(sure, 1.0, strong=True), *wider, *always, *meaning)
+            said = (Share(sure, 1.0, strong=True), *wider_than(self.lexicon, sure), *always, *meaning)
         may_meet, settled = bool(senses) or rare, sure is not None or not senses
         return Term(" ".join(words), senses, sure, may_meet, settled, said, tuple(always), meaning, unmeant)
+
+    def _places(self, words: tuple[str, ...]) -> list[int]:
+        """The places that stand in a longer term: a Turkish delegation needs an interpreter, and best one of Turkish."""
+        lexicon = self.lexicon
+        found = [sense.concept for word in words for sense in lexicon.exact.get(singular(word), ())]
+        return [concept for concept in found if lexicon.concepts[concept].field == PLACES]
 
     def _hint(self, stem: str) -> tuple[Share, ...]:
         """What a word of no term points to, since it stands in longer terms of one concept only."""
@@ -222,11 +235,19 @@ class Scanner:
         found = []
         for word in words:
             single = self.lexicon.exact.get(singular(word), ())
-            if len(single) == 1 and single[0].concept != concept:
+            if len(single) == 1 and not single[0].tentative and single[0].concept != concept:
                 other = concepts[single[0].concept]
                 if other.strong and other.field == concepts[concept].field:
                     found.append(single[0].concept)
         return found
+
+
+def wider_than(lexicon: Lexicon, concept: int, certainty: float = 1.0) -> list[Share]:
+    """The concepts of which one is a part, as a term adds them that means it."""
+    return [
+        Share(whole, certainty * (ONE_OF_MANY if whole in lexicon.umbrella else WITHIN), strong=True)
+        for whole in lexicon.within.get(concept, ())
+    ]
 
 
 def _unbroken(words: Sequence[str], at: int, breaks: frozenset[str]) -> int:

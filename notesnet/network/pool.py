@@ -23,7 +23,7 @@ from notesnet.network.terms import Features, PhraseReader
 ME = -1
 HEAD = 0.6  # features of this weight say what a line is about
 Kind = Literal["offers", "wishes", "interests"]
-FIELDS = ("offers", "role", "company", "employer", "ideal_client", "needs", "clients")  # of at most 15, see ``line_at``
+FIELDS = ("offers", "role", "company", "employer", "needs", "clients", "ideal_client")  # of at most 15, see ``line_at``
 _FIELD_BITS, _LINE_BITS = 4, 20
 FIELD = (1 << _FIELD_BITS) - 1
 _BITS = _FIELD_BITS + _LINE_BITS
@@ -107,7 +107,12 @@ def offer_entries(owner: int, number: int, offered: Offered) -> Iterable[tuple[K
 
 def wish_entries(owner: int, number: int, wish: Wish) -> Iterable[tuple[Key, int, float, float]]:
     """The same of a need."""
-    return entries_of(wish.query.features, line_at(owner, number, "clients" if wish.query.ask.clients else "needs"))
+    return entries_of(wish.query.features, line_at(owner, number, asked_in(wish)))
+
+
+def asked_in(wish: Wish) -> str:
+    """What a need asks for, as the field of its line tells."""
+    return wish.field if wish.field != "needs" or not wish.query.ask.clients else "clients"
 
 
 def intro_of(note: Introduction) -> Intro:

@@ -11,7 +11,7 @@ from notesnet.network.terms import Feature, Features, PhraseReader
 
 K1, B, USUAL_LENGTH = (
     1.2,
-    0.3,
+    0.1,
     2.2,
 )  # BM25: how soon more of the same stops counting, what long lines lose, what is long
 NEAR, NEAR_GAIN = (
@@ -25,7 +25,7 @@ ENOUGH, ENOUGH_KIND = (
 
 # How much a line of each field answers a need for a service, and a wish for people of a kind.
 SERVICE: Mapping[str, float] = {"offers": 1.0, "role": 0.85, "company": 0.6}
-KIND: Mapping[str, float] = {"offers": 0.7, "role": 1.0, "company": 1.0, "employer": 1.0, "ideal_client": 0.7}
+KIND: Mapping[str, float] = {"offers": 0.7, "role": 1.0, "company": 1.0, "employer": 1.0}
 
 WEAK = 0.5  # the rarity of what makes no match by itself; counting it would mean reading every line
 
@@ -59,7 +59,7 @@ class Query(NamedTuple):
     @property
     def enough(self) -> float:
         """What the strong features that met must weigh."""
-        return (ENOUGH_KIND if self.ask.clients else ENOUGH) - 1e-9
+        return (ENOUGH_KIND if self.ask.clients and not self.ask.themselves else ENOUGH) - 1e-9
 
 
 class Comparison(NamedTuple):
@@ -71,8 +71,8 @@ class Comparison(NamedTuple):
 
 
 def query_of(reader: PhraseReader, text: str, *, clients: bool = False) -> Query:
-    """A need, or with ``clients`` a description of the people that are wished for, made ready."""
-    ask = Ask(text, clients=True) if clients else ask_of(text[:MOST_LETTERS])
+    """A need, or with ``clients`` a description of whom somebody wants as clients, made ready."""
+    ask = Ask(text, clients=True, themselves=True) if clients else ask_of(text[:MOST_LETTERS])
     features = reader.features(ask.text, flat=ask.clients)
     if not any(feature.strong for feature in features.values()):
         features = _only_place(reader.lexicon, features)

@@ -12,6 +12,7 @@ from notesnet.model.contact import Contact
 from notesnet.model.suggestion import Found, Line, Match, Met
 from notesnet.model.vault import Vault
 from notesnet.model.week import Person
+from notesnet.network.wanting import given_and_wanted
 from notesnet.text.names import fold
 from notesnet.text.stems import words_of
 
@@ -34,10 +35,11 @@ MEANING = Met("", "", "close in meaning")
 
 
 class _Offer(NamedTuple):
-    """A line of someone who may be added."""
+    """A line of someone who may be added, and what of it they give."""
 
     person: Person
     line: Line
+    gives: str
 
 
 def with_meaning(vault: Vault, text: str, found: Sequence[Match], likeness: Likeness) -> list[Match]:
@@ -46,7 +48,7 @@ def with_meaning(vault: Vault, text: str, found: Sequence[Match], likeness: Like
     known = {match.person.path for match in offering}
     lines = _offers(vault.contacts) if len(offering) < FEW else []
     lines = [offer for offer in lines if offer.person.path not in known] if len(lines) <= MANY else []
-    texts = list(dict.fromkeys([*(m.evidence[0].line.text for m in offering), *(offer.line.text for offer in lines)]))
+    texts = list(dict.fromkeys([*(m.evidence[0].line.text for m in offering), *(offer.gives for offer in lines)]))
     if not texts:
         return list(found)
     near = dict(zip(texts, likeness(text, texts), strict=True))
@@ -69,10 +71,11 @@ def _order(match: Match) -> tuple[float, str, str]:
 def _offers(contacts: Mapping[str, Contact]) -> list[_Offer]:
     """What everyone who is not archived offers and is."""
     return [
-        _Offer(Person(contact.path, contact.name), line)
+        _Offer(Person(contact.path, contact.name), line, gives)
         for contact in contacts.values()
         if not contact.archived
         for line in _lines(contact)
+        if (gives := given_and_wanted(line.text)[0])
     ]
 
 
@@ -86,14 +89,14 @@ def _lines(contact: Contact) -> Iterator[Line]:
 def _added(text: str, lines: Iterable[_Offer], near: Mapping[str, float], least: float) -> list[Match]:
     """The nearest lines that share no word with the text, each person once."""
     asked = _words(text)
-    close = [offer for offer in lines if near[offer.line.text] >= least]
-    close.sort(key=lambda offer: (-near[offer.line.text], fold(offer.person.name), offer.line[1:]))
+    close = [offer for offer in lines if near[offer.gives] >= least]
+    close.sort(key=lambda offer: (-near[offer.gives], fold(offer.person.name), offer.line[1:]))
     found: dict[str, Match] = {}
     for offer in close:
         if len(found) == ADDED:
             break
-        if offer.person.path not in found and not _akin(asked, _words(offer.line.text)):
-            score = round(WEIGHT * near[offer.line.text] / (1 + WEIGHT), 2)
+        if offer.person.path not in found and not _akin(asked, _words(offer.gives)):
+            score = round(WEIGHT * near[offer.gives] / (1 + WEIGHT), 2)
             found[offer.person.path] = Match(offer.person, score, (Found("offers", offer.line, (MEANING,)),))
     return list(found.values())
 

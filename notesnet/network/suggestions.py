@@ -130,16 +130,15 @@ def _pair(scope: Scope, one: int, other: int) -> _Pair | None:
 def _needs_met(scope: Scope, one: int, other: int, kind: SuggestionKind) -> Iterator[Evidence]:
     """What ``one`` needs and ``other`` offers: for each need the line that answers it best.
 
-    Concepts that are only close are no reason to bring two people together, and neither is serving the same clients.
+    Concepts that are only close are no reason to bring two people together.
     """
     offers = scope.pool.lines(other)
     giver = scope.pool.who(other).path
-    for need, field, query in scope.pool.wishes(one):
+    for need, _field, query in scope.pool.wishes(one):
         found = [
             answer
             for offer in offers
             if not query.wanted.keys().isdisjoint(offer.features)
-            and not (field == offer.line.field == "ideal_client")
             and (answer := scope.matcher.answer(query, offer))
             and not answer.close
         ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from notesnet.model.concepts import Lexicon
-from notesnet.network.phrases import WITHIN, Key, Mark, Scanner, Share
+from notesnet.network.phrases import Key, Mark, Scanner, Share, wider_than
 
 LEVELS = (1.0, 0.45, 0.35)  # what a phrase is about, what is said of it, what is said of that
 BEFORE_HEAD = 0.6  # in "wedding photographer" the photographer counts
@@ -92,11 +92,7 @@ def _said(lexicon: Lexicon, marks: Sequence[Mark], at: int, around: frozenset[st
     if not meant:
         return (*term.always, *term.unmeant)
     senses = [Share(concept, certainty, strong=True) for concept, certainty in meant]
-    wider = [
-        Share(whole, certainty * WITHIN, strong=True)
-        for concept, certainty in meant
-        for whole in lexicon.within.get(concept, ())
-    ]
+    wider = [share for concept, certainty in meant for share in wider_than(lexicon, concept, certainty)]
     return (*senses, *wider, *term.always, *term.meaning)
 
 
@@ -125,7 +121,7 @@ def _meant(lexicon: Lexicon, marks: Sequence[Mark], at: int, around: frozenset[s
     if most > 0:
         return [(sense.concept, 1.0) for sense, vote in zip(senses, votes, strict=True) if vote == most]
     alone = not any(other != at and mark.term.may_meet for other, mark in enumerate(marks))
-    possible = [sense for sense in senses if alone or not sense.tentative]
+    possible = [sense for sense in senses if not sense.tentative] or (list(senses) if alone else [])
     return ((possible[0].concept, UNSURE),) if possible else ()
 
 

@@ -96,11 +96,13 @@ heating = ["radiators", "heating engineer"]
 law = ["lawyer", "solicitor", "legal advice", "legal"]
 books = ["bookkeeping", "bookkeeper", "keep my books", "ledger?"]
 museums = ["museum", "museum curator"]
+games = ["chess", "bowls", "croquet"]
 [places]
 leeds = ["leeds"]
 [near]
 plumbing = ["heating"]
 [words]
+umbrella = ["games"]
 asking = ["someone", "for", "help"]
 generic = ["work", "advice"]
 """
@@ -130,7 +132,7 @@ def matches(folder: Path, home: Path, how: str) -> list[object]:
     """Who offers a few things, who cares about them, who should meet whom, and who answers each card."""
     with switched(home, how):
         found: list[object] = []
-        for text in ("a plumber", "legal advice", "bookkeeping in Leeds"):
+        for text in ("a plumber", "legal advice", "bookkeeping in Leeds", "chess", "games"):
             place = open_vault(str(folder), date.fromisoformat(TODAY))
             found += [match_text(place, text, interests=interests) for interests in (False, True)]
         place = open_vault(str(folder), date.fromisoformat(TODAY))

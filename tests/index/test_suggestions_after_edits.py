@@ -78,7 +78,7 @@ class Person:
         elif what == "knows":
             self.knows = dice.sample(others, min(len(others), dice.randrange(3)))
         elif what == "role":
-            self.role = dice.choice(("", "Museum curator", "Heating engineer"))
+            self.role = dice.choice(("", "Museum curator", "Heating engineer, seeks legal advice"))
         elif what == "log":
             self.log = (self.log + 1) % 5
         else:

@@ -26,12 +26,12 @@ ADA = "---\nname: Ada\nneeds: [a plumber]\noffers: [bookkeeping]\ninterests: [ch
 NOTES = {
     "me.md": "---\nname: Robin\nneeds: [a lawyer]\noffers: [bathroom fitter]\ninterests: [chess]\n---\n",
     "people/ada.md": ADA,
-    "people/ben.md": "---\nname: Ben\nneeds: [a bookkeeper]\noffers: [boilers]\ninterests: [Chess]\n---\n",
+    "people/ben.md": "---\nname: Ben\nneeds: [a bookkeeper]\noffers: [boilers]\ninterests: [Chess, bowls]\n---\n",
     "people/cyd.md": "---\nname: Cyd\nrole: Lawyer\ntags: [sail]\n---\n",
     "people/dan.md": "---\nname: Dan\nneeds: [legal advice]\ntags: [sail]\nstatus: archived\n---\n",
     "people/eve.md": "---\nname: Eve\noffers: [radiators, plumbing in Leeds]\npaused_until: 2026-12-24\n---\n",
     "people/fay.md": "---\nname: Fay\nideal_client: [museums in Leeds]\nknows: ['[[ben]]']\n---\n",
-    "people/gil.md": "---\nname: Gil\ncompany: Leeds Museum\nrole: Museum curator\n---\n",
+    "people/gil.md": "---\nname: Gil\ninterests: [games]\noffers: [a museum looking for boilers]\ncompany: Leeds Museum\nrole: Museum curator\n---\n",
     "intros/x.md": "---\na: '[[cyd]]'\nb: '[[gil]]'\na_asked: 2026-11-01\nmet: 2026-11-20\n---\n",
 }
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notesnet.network.concepts import build_lexicon
-from notesnet.network.match import match_interests, match_offers
+from notesnet.network.interests import match_interests
+from notesnet.network.match import match_offers
 from notesnet.network.matching import Matcher
 from notesnet.network.memory_pool import MemoryPool
 from notesnet.network.pool import line_at
@@ -82,15 +83,23 @@ def test_what_a_need_is_about_has_to_meet_and_not_what_is_said_of_it() -> None:
 
 
 def test_clients_and_introductions_ask_for_people_who_are_of_that_kind() -> None:
-    """Role, company and ideal client tell it; a need to know museums finds the curator."""
+    """Role and company tell it; a need to know museums finds the curator, not who looks for museums too."""
     curator = contact("Cora", role="Curator", company="City Museum")
     supplier = contact("Sam", offers=phrases("glass cases"), ideal_client=phrases("museums and galleries"))
     other = contact("Olu", role="Baker")
-    assert names("introductions to museums", other, supplier, curator) == ["Cora", "Sam"]
+    assert names("introductions to museums", other, supplier, curator) == ["Cora"]
     assert names(
         "a first customer in the hotel trade", contact("Hal", role="general manager, three boutique hotels")
     ) == ["Hal"]
     assert names("insurance for museums", curator, supplier) == []
+
+
+@pytest.mark.parametrize("need", ["who runs a museum", "introductions to museums", "museums", "a museum in Leeds"])
+def test_whom_somebody_wants_as_a_client_is_a_need_and_never_answers_one(need: str) -> None:
+    """Who looks for museums is no museum, whoever asks; a curator is, and is who the looking one should meet."""
+    seller = contact("Sam", offers=phrases("glass cases"), ideal_client=phrases("museums in Leeds"))
+    assert names(need, seller) == []
+    assert names(need, seller, contact("Cora", role="Museum curator")) == ["Cora"]
 
 
 def test_a_role_answers_as_an_offer_does_and_the_better_line_is_shown() -> None:

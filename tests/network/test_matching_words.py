@@ -48,6 +48,13 @@ def test_a_part_finds_its_like_before_other_parts_of_the_whole() -> None:
     ]
 
 
+def test_two_parts_of_an_umbrella_do_not_meet_and_each_meets_the_whole() -> None:
+    """Who swims does not run with anybody; a sports club may."""
+    assert found("a running partner", "swimming teacher", "rock climbing") == []
+    assert found("a running partner", "sports club") == ["sports club"]
+    assert found("a sports club", "long-distance runner") == ["long-distance runner"]
+
+
 def test_a_vault_may_say_that_a_concept_is_within_another() -> None:
     """In a section of that name; names of no concept are left out."""
     tables: ConceptTables = {
@@ -201,3 +208,73 @@ def test_who_speaks_the_language_is_first() -> None:
 def test_a_boiler_is_for_the_plumber_not_for_heat_pumps() -> None:
     """The start-up of heat pumps does not come before who repairs what is there."""
     assert found("someone who can fix my boiler", "heat pump start-up", "plumber")[0] == "plumber"
+
+
+@pytest.mark.parametrize(
+    ("need", "first", "lure"),
+    [
+        ("a sponsor for our breakfast", "gives money to local clubs, a sponsor for events", "breakfast catering"),
+        ("a publisher for a book on gardens", "literary agent", "garden design"),
+        ("a recruiter in pharma", "headhunter for life sciences", "pharmacist"),
+        ("a treasurer for our choir", "retired accountant, treasurer of two clubs", "jazz pianist"),
+        ("money for a pub", "social investment fund", "pub landlord"),
+        ("a lawyer who speaks plain English", "family solicitor", "copywriter"),
+        ("a trombone teacher", "brass band", "head teacher"),
+        ("a designer who can start soon", "brand designer", "audio-visual hire"),
+    ],
+)
+def test_a_term_that_ends_with_for_or_in_is_what_is_asked_for(need: str, first: str, lure: str) -> None:
+    """What stands behind it says more of it: a sponsor for a breakfast cooks none."""
+    assert found(need, lure, first)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("need", "offer", "lure"),
+    [
+        ("an architect", "architect, extensions and lofts", "software architect"),
+        ("a member who is an architect", "architect, extensions and lofts", "software architect"),
+        ("a chemist", "polymer chemistry", "chemicals wholesaler"),
+    ],
+)
+def test_without_a_word_of_its_field_a_doubtful_sense_comes_after_a_plain_one(need: str, offer: str, lure: str) -> None:
+    """A question mark in the concepts means just that; the plain sense answers first."""
+    assert found(need, lure, offer)[0] == offer
+
+
+def test_the_first_thing_said_stays_the_thing_though_somebody_takes_or_does_something_with_it() -> None:
+    """A dentist taking patients is as much a dentist as one of few words."""
+    assert found("a good dentist", "dental technician", "dentist taking private patients")[0].startswith("dentist")
+
+
+@pytest.mark.parametrize(
+    ("need", "lure"),
+    [
+        ("help with a tax claim", "insurance broker"),
+        ("a name badge", "tour guide, blue badge"),
+        ("a night shift job", "HR director at a logistics firm"),
+        ("a barber", "soap opera script editor"),
+        ("a proofreader", "full English at the golf club"),
+        ("to rent", "WordPress sites for therapists"),
+    ],
+)
+def test_everyday_words_that_are_of_another_trade_find_nobody(need: str, lure: str) -> None:
+    """A claim is not always for an insurer, a badge not a guide's, a soap opera no soap."""
+    assert found(need, lure) == []
+
+
+@pytest.mark.parametrize(
+    ("need", "offer"),
+    [
+        ("someone to look after my mother in the daytime", "home carer"),
+        ("someone to teach my son to drive", "driving lessons"),
+        ("a room to rent", "spare room for a lodger"),
+        ("a van for a day", "van hire"),
+        ("name badges", "badge and lanyard printing"),
+        ("clients who run family businesses", "owner of a third-generation bakery"),
+        ("a customer support person on Sundays", "remote support agent, weekends"),
+        ("a teaching assistant job", "primary school head"),
+    ],
+)
+def test_everyday_wishes_are_found(need: str, offer: str) -> None:
+    """As coaches, founders, job seekers and hosts of breakfasts write them."""
+    assert found(need, "kite flying", offer) == [offer]

@@ -121,6 +121,14 @@ def test_a_role_is_found_by_its_meaning_too() -> None:
     assert found(vault_of(contact("Ada", role="Zorbler")), "frobnication", near({"Zorbler": 0.5})) == ["Zorbler"]
 
 
+def test_what_a_line_wants_is_no_meaning_of_it() -> None:
+    """Who seeks snarks is near to nobody who asks for snarks in other words."""
+    text = "frobnication"
+    vault = offering("grue, seeks snarks")
+    assert found(vault, text, near({"grue, seeks snarks": 0.9, "snarks": 0.9})) == []
+    assert found(vault, text, near({"grue": 0.9})) == ["grue, seeks snarks"]
+
+
 @given(WORDS, st.lists(WORDS.filter(bool), max_size=6), st.floats(-1, 1))
 def test_whoever_the_concepts_found_is_still_found(text: str, offers: list[str], likeness: float) -> None:
     """The model takes nobody away, adds two at most, and every score is 0 to 1."""

@@ -135,6 +135,19 @@ def test_an_ideal_client_counts_as_a_need_for_people_of_that_kind() -> None:
     assert _pairs(vault_of(smith, other)) == []
 
 
+def test_an_ideal_client_is_who_is_one_and_not_who_serves_them() -> None:
+    """Somebody who makes things for museums wants the same clients; asked for an introduction, they would be an answer."""
+    smith = contact("Smith", ideal_client=phrases("museums"))
+    maker = contact("Mia", offers=phrases("display cabinets for museums"))
+    keeper = contact("Kit", offers=phrases("a small museum with a tearoom"))
+    vault = vault_of(smith, maker, keeper)
+    assert _pairs(vault) == [("Smith", "Kit")]
+    for path in (maker.path, smith.path):
+        assert [s.b.name for s in suggest_for(scope_of(vault, lexicon(), TODAY), path, 10)] == (
+            ["Kit"] if path == smith.path else []
+        )
+
+
 def test_tags_that_file_notes_or_set_a_cadence_are_no_trade() -> None:
     """A shared role and a shared tag of the person's own are."""
     settings = Settings(cadence_by_tag=(("press", None),))  # type: ignore[arg-type]
