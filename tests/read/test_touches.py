@@ -89,6 +89,16 @@ def test_a_date_that_cannot_be_read_is_a_fault(check: Check) -> None:
         ("- [-] call [[ada]]", False),
         ("- [>] call [[ada]]", False),
         ("- [/] call [[ada]]", False),
+        ("- [ ] call round\n  - [[ada]]", False),
+        ("- [ ] call round\n\t- the museum\n\t\t- [[ada]]", False),
+        ("- [ ] call round\n\n  [[ada]] first", False),
+        ("- [ ] call round\n  - [x] [[ada]]", True),
+        ("- [ ] call round\n  - [x] the museum\n    - [[ada]]", True),
+        ("- [x] call round\n  - [[ada]]", True),
+        ("- [x] call round\n  - [ ] once more\n    - [[ada]]", False),
+        ("- [ ] call round\n- [[ada]]", True),
+        ("- [ ] call round\n\n[[ada]] rang", True),
+        ("- [ ] call round\n\n# [[ada]]", True),
         ("> [[ada]] said", False),
         ("> [!note] callout\n> [[ada]]", False),
         ("- > [[ada]]", False),
@@ -108,7 +118,7 @@ def test_a_date_that_cannot_be_read_is_a_fault(check: Check) -> None:
     ],
 )
 def test_what_is_a_mention(read: Read, body: str, counts: bool) -> None:
-    """Running text, list items and ticked tasks; no open task, quote, code, embed or comment."""
+    """Running text, list items and ticked tasks; no open task or what belongs to it, no quote, code, embed or comment."""
     touches = of(read, {DAY: body})
     assert [(str(t.date), t.kind, t.passive, t.weight) for t in touches] == (
         [("2026-10-01", "mention", True, 1)] if counts else []
