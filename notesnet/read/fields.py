@@ -127,6 +127,11 @@ class Fields:
             return ""
         return values[0].text.strip() if len(values) == 1 else ", ".join(value.text.strip() for value in values)
 
+    def one(self, name: str) -> str:
+        """A field that can only be one text, empty when missing; further values are a fault."""
+        value = self.first(name)
+        return value.text.strip() if value else ""
+
     def choice(self, name: str, choices: tuple[str, ...]) -> str:
         """One of ``choices`` (any case), the first when missing; something else is a fault."""
         value = self.first(name)
@@ -270,7 +275,9 @@ class Fields:
         return found
 
     def _fault(self, code: str, value: Value, message: str, remedy: str) -> None:
-        self.faults.append(Fault(code, value.span, message, remedy))
+        fault = Fault(code, value.span, message, remedy)
+        if fault not in self.faults:  # some fields are read twice
+            self.faults.append(fault)
 
 
 def _is_empty(value: Value) -> bool:

@@ -67,7 +67,7 @@ class _Reader:
             rules=self._rules(),
             exclude=self._take("notes.exclude", self._texts, ()),
             fields={name: self._field(f"fields.{name}", value) for name, value in self._open("fields")},
-            log_headings=self._take("log.headings", self._texts, Settings().log_headings) or Settings().log_headings,
+            log_headings=self._take("log.headings", self._headings, Settings().log_headings) or Settings().log_headings,
             mentions=self._take("touches.mentions", self._bool, True),
             kinds={**KINDS} | {fold(name): self._number(f"kinds.{name}", value) for name, value in self._open("kinds")},
             circles={fold(name): self._circle(f"circles.{name}", value) for name, value in self._open("circles")},
@@ -138,6 +138,11 @@ class _Reader:
             raise self._wrong(key, value, 'a list of texts, for example `["a", "b"]`')
         return tuple(value)
 
+    def _headings(self, key: str, value: Any) -> tuple[str, ...]:
+        """The words of headings, as a note's own are read: also where they were typed with hashes or a colon."""
+        words = (text.strip().lstrip("#").strip().rstrip(":").rstrip() for text in self._texts(key, value))
+        return tuple(heading for heading in words if heading)
+
     def _forms(self, key: str, value: Any) -> tuple[str, ...]:
         forms = self._texts(key, value)
         for form in forms:
@@ -157,8 +162,11 @@ class _Reader:
     def _pattern(self, key: str, value: Any) -> str:
         pattern = self._text(key, value)
         parts = pattern.split("/")
+        rest = pattern.replace("{year}", "").replace("{week}", "")
         if "{year}" not in pattern or "{week}" not in pattern or not pattern.endswith(".md"):
             raise self._wrong(key, value, "a pattern with `{year}` and `{week}` that ends in `.md`")
+        if "{" in rest or "}" in rest:
+            raise self._wrong(key, value, "a pattern whose only words in braces are `{year}` and `{week}`")
         if pattern.startswith("/") or "\\" in pattern or ".." in parts or any(part.startswith(".") for part in parts):
             raise self._wrong(key, value, "a visible path inside the vault")
         return pattern

@@ -178,6 +178,11 @@ def test_date_and_dates_are_two_names(read: Read, check: Check) -> None:
         ("last_contact: [2026-01-01, 2026-02-01]", "wrong-shape"),
         ("role: { a: b }", "wrong-shape"),
         ("dates: [03-02]", "wrong-shape"),
+        ("email: { work: a@b.example }", "wrong-shape"),
+        ("name: { first: Ada }", "wrong-shape"),
+        ("call_me: [Ada, Countess]", "wrong-shape"),
+        ("greeting: [Dear Ada, Ahoy]", "wrong-shape"),
+        ("birthday: [12-10, 12-11]", "wrong-shape"),
         ("company: #1 climber", "yaml-comment-for-value"),
         ("role: “CEO”", "yaml-curly-quotes"),
         ("groups: '[[Nowhere]]'", "unknown-group"),
@@ -189,6 +194,23 @@ def test_a_fault_in_a_field_is_named(check: Check, read: Read, front: str, code:
     assert not contact.broken
     faults = check({})
     assert [(f.code, f.path, f.line) for f in faults] == [(code, ADA, 2)]
+
+
+@pytest.mark.parametrize("form", ["[Ada Lovelace, Ada Byron]", "\n  - Ada Lovelace\n  - 'Ada Byron'"])
+def test_nobody_bears_two_names_in_one(read: Read, check: Check, form: str) -> None:
+    """Of several where one is meant the first is used, and the second reported: `Ada Lovelace, Ada Byron` is nobody."""
+    contact = ada(read, f"name: {form}\ncall_me: {form}\ncircle: [inner, outer]")
+    assert (contact.name, contact.call_me, contact.circle) == ("Ada Lovelace", "Ada Lovelace", "inner")
+    assert sorted(codes(check({}))) == ["unknown-circle"] + ["wrong-shape"] * 3
+    group = read({"groups/g.md": note("name: [Breakfast, Lunch]")}).groups["groups/g.md"]
+    assert group.name == "Breakfast"
+    assert codes(check({})).count("wrong-shape") == 4
+
+
+def test_a_note_of_the_persons_own_may_have_several_names(read: Read, check: Check) -> None:
+    """What is no person and no group says what it likes in `name`."""
+    read({"books/x.md": note("name: [One, Two]"), "days/2026-11-01.md": note("name: [One, Two]")})
+    assert check({}) == []
 
 
 def test_an_unquoted_link_is_understood_and_reported_with_a_fix(read: Read, check: Check) -> None:
