@@ -199,3 +199,17 @@ def test_people_on_a_card_are_called_as_their_notes_call_them(vault: Make, run: 
         "  2 Nov       intro    introduced to me",
     }
     assert "  2 Nov       intro    introduced me to Offer Oo" in run("show", "in").out.splitlines()
+
+
+def test_who_and_what_is_linked_under_two_names_stands_on_the_card_once(vault: Make, run: Run) -> None:
+    """`[[ben]]`, `[[Benny]]` and `Ben Okri` are one person, a group by its name and its file one group."""
+    vault(
+        {
+            "people/ada.md": '---\nknows: ["[[ben]]", "[[Benny]]", Ben Okri]\ngroups: ["[[tue]]", Breakfast]\n---\n',
+            "people/ben.md": "---\nname: Ben Okri\naliases: Benny\n---\n",
+            "groups/tue.md": "---\nname: Breakfast\n---\n",
+        }
+    )
+    shown = run("show", "ada").out
+    assert "\nknows          Ben Okri\n" in shown
+    assert "\ngroups         Breakfast\n" in shown
