@@ -150,7 +150,14 @@ def _reference(value: Typed) -> Reference:
 
 
 def _references(values: Values) -> tuple[Reference, ...]:
-    return tuple([_reference(value) for value in values])
+    return tuple([_sure_reference(value) for value in values])
+
+
+def _sure_reference(value: Typed) -> Reference:
+    reference = _reference(value)
+    if not reference[8] and "[" in value[0]:  # perhaps a link and more
+        raise _NotSureError
+    return reference
 
 
 def _one(values: Values) -> Typed | None:
@@ -166,7 +173,7 @@ def _one_text(values: Values) -> str:
 
 def _one_reference(values: Values) -> Reference | None:
     value = _one(values)
-    return _reference(value) if value else None
+    return _sure_reference(value) if value else None
 
 
 def _day(values: Values) -> Day | None:

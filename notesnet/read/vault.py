@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
+from unicodedata import normalize
 
 from notesnet.model.codes import CODES
 from notesnet.model.contact import Contact
@@ -38,7 +39,7 @@ def read_vault(notes: Iterable[Note], settings: Settings, faults: Iterable[Diagn
     for note in kept:
         doubts.look_at(note, details.get(note.path))
     diagnostics += doubts.found
-    diagnostics += copies_reported(copies, links.twins(), settings)
+    diagnostics += copies_reported(copies, links.twins(), settings, everything)
     groups = {path: detail for path, detail in details.items() if isinstance(detail, Group)}
     contacts = {path: detail for path, detail in details.items() if isinstance(detail, Contact)}
     meetings = {path: detail for path, detail in details.items() if isinstance(detail, Meeting)}
@@ -190,12 +191,17 @@ def _property_links(detail: object) -> tuple[Reference, ...]:
     return ()
 
 
-def copies_reported(copies: Mapping[str, str], same: Mapping[str, str], settings: Settings) -> list[Diagnostic]:
-    """A fault for each conflict copy, and for each note whose name is nearly that of another (``same``)."""
+def copies_reported(
+    copies: Mapping[str, str], same: Mapping[str, str], settings: Settings, notes: Iterable[Named]
+) -> list[Diagnostic]:
+    """A fault for each conflict copy among ``notes``, and for each note whose name is nearly that of another (``same``)."""
     start = Reference("", None, 1, 1, 1)
     found = []
+    there = {normalize("NFC", note.path) for note in notes} if copies else set()
     for path, original in copies.items():
         words = (f"conflict copy of {original}", "take over what is missing there, then delete this copy")
+        if normalize("NFC", original) not in there:  # nobody is to delete what is all that is left
+            words = (f"{words[0]}, which is not there", f"rename this copy to {original}, or delete it")
         found.append(link_diagnostic("conflict-copy", path, start, settings, words))
     for path, earlier in same.items():
         words = (f"its name differs from {earlier} only in case or Unicode form", "rename one of the two")

@@ -168,6 +168,12 @@ def test_date_and_dates_are_two_names(read: Read, check: Check) -> None:
         ("introductions: maybe", "bad-choice"),
         ("advocate: perhaps", "bad-choice"),
         ("email: nobody", "bad-email"),
+        ("email: '@x.example'", "bad-email"),
+        ("email: 'Ada <ada@x.example>'", "bad-email"),
+        ("email: <ada@x.example>", "bad-email"),
+        ("email: '[Ada](mailto:ada@x.example)'", "bad-email"),
+        ("email: mailto:ada@x.example", "bad-email"),
+        ("email: ada@x.example;", "bad-email"),
         ("email: [a@b.example, 'a @b']", "bad-email"),
         (r'email: "a\e@b.example"', "bad-email"),
         ("birthday: 1990-02-29", "bad-date"),
@@ -194,6 +200,39 @@ def test_a_fault_in_a_field_is_named(check: Check, read: Read, front: str, code:
     assert not contact.broken
     faults = check({})
     assert [(f.code, f.path, f.line) for f in faults] == [(code, ADA, 2)]
+
+
+@pytest.mark.parametrize(
+    ("front", "remedy"),
+    [
+        ('knows: "[[Ben]], [[Cy|C]]"', 'Write each as an item of its own: "[[Ben]]", "[[Cy|C]]"'),
+        ('knows: ["[[Ben]]", "[[Dee]] and [Cy](cy.md)"]', 'Write each as an item of its own: "[[Dee]]", "[Cy](cy.md)"'),
+        ('introduced_by: "[[Ben]] at the fair"', 'Write "[[Ben]]" alone'),
+    ],
+)
+def test_a_link_with_more_around_it_is_reported(read: Read, check: Check, front: str, remedy: str) -> None:
+    """It leads to nobody, so it may not pass in silence."""
+    ada(read, front)
+    (fault,) = check({})
+    assert (fault.code, fault.line, fault.help) == ("wrong-shape", 2, remedy)
+
+
+@pytest.mark.parametrize("name", ["people", "attendees"])
+def test_two_links_in_one_value_of_a_meeting_are_reported(check: Check, name: str) -> None:
+    """Else its people would miss the touch and nobody would know."""
+    files = {ADA: note("name: Ada"), "meetings/2026-11-01.md": note(f'{name}: "[[ada]], [[Ben]]"')}
+    (fault,) = check(files)
+    assert (fault.code, fault.path, fault.message) == (
+        "wrong-shape",
+        "meetings/2026-11-01.md",
+        f"`{name}` holds more than a link, so it leads to nobody",
+    )
+
+
+def test_words_about_a_place_may_hold_a_link(read: Read, check: Check) -> None:
+    """Where one met is told in words."""
+    ada(read, 'met_at: "[[Fair]] in Leeds"\ncompany: "[[Acme]] & sons"\nlocation: "[[Leeds]], [[York]]"')
+    assert check({}) == []
 
 
 @pytest.mark.parametrize("form", ["[Ada Lovelace, Ada Byron]", "\n  - Ada Lovelace\n  - 'Ada Byron'"])

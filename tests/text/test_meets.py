@@ -52,7 +52,10 @@ def test_rhythms_are_read_as_people_write_them(text: str, expected: tuple[int, i
         ("weekly", "weekly: the weekday is missing; type one such as weekly tue"),
         ("2nd thu monthly", "2nd thu monthly: the weekday does not stand at the end; type one such as weekly tue"),
         ("tue, biweekly", "tue, biweekly: the weekday does not stand at the end; type one such as weekly tue"),
-        ("monthly 1st mon and 3rd mon", "monthly 1st mon and 3rd mon: only one rhythm is read; type one such as weekly"),
+        (
+            "monthly 1st mon and 3rd mon",
+            "monthly 1st mon and 3rd mon: only one rhythm is read; type one such as weekly",
+        ),
         ("weekly tue, thu", "weekly tue, thu: only one rhythm is read; type one such as weekly"),
         ("monthly 6th thu", "monthly 6th thu: this is not a rhythm; type one such as"),
         ("every 0 weeks tue", "every 0 weeks tue: this is not a rhythm; type one such as"),
