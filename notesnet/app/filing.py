@@ -11,11 +11,21 @@ def filing(settings: Settings, kind: Kind, folder: str) -> tuple[str, tuple[tupl
     The first folder of the rule is enough; without one, the first property test goes into the note.
     """
     rule = next(rule for rule in settings.rules if rule.kind is kind)
-    for path in rule.paths:
-        if path.endswith("/**") and "*" not in path[:-3]:
-            return path[:-2], (), ()
+    for pattern in rule.paths:
+        if found := _folder_of(pattern):
+            return found, (), ()
     for name, value in rule.where:
         if fold_key(name) == fold_key("tags"):
             return folder, (), (value.removeprefix("#"),)
         return folder, ((name, value),), ()
     return folder, (), ()
+
+
+def _folder_of(pattern: str) -> str:
+    """The folder whose notes a pattern takes, with a slash at its end; empty when it is none or any."""
+    plain = pattern.removeprefix("./").strip("/")
+    for ending in ("/**/*.md", "/**/*", "/**", "/*.md", "/*"):
+        if plain.endswith(ending):
+            plain = plain.removesuffix(ending)
+            break
+    return f"{plain}/" if plain and not plain.endswith(".md") and "*" not in plain and "?" not in plain else ""

@@ -75,6 +75,7 @@ def propose_contact(opened: OpenVault, details: Details) -> NewFile:
             "introduced_by": _linked_person(opened, details.introduced_by),
             "cadence": details.cadence,
             "created": opened.today,
+            "log_heading": vault.settings.log_headings[0],
         },
     )
     return NewFile(path, text)
