@@ -4,7 +4,7 @@ import os
 from datetime import date
 from typing import Literal
 
-from notesnet.app.filing import filing
+from notesnet.app.filing import check_found, filing
 from notesnet.app.note_link import note_link
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.writer import Writer
@@ -71,6 +71,7 @@ def propose_introduction(opened: OpenVault, wish: Wish) -> Proposal:
     if all(fold_key(name) != "type" for name, _value in filed):
         kind.insert(0, "type: intro")
     file = NewFile(path, "\n".join(["---", *kind, *_lines(vault, wish, (a, b), opened.today), "---", ""]))
+    check_found(vault.settings, Kind.INTRO, file)
     return Proposal(file, f"new introduction: {who}", _warnings(wish, a, b))
 
 

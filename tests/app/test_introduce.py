@@ -59,6 +59,15 @@ def test_a_new_introduction_is_found_by_the_settings(vault: Make, run: Run, rule
     assert path.startswith("vermittelt/" if "paths" in rule else "intros/")
 
 
+def test_settings_that_no_new_introduction_fits_are_named(vault: Make, run: Run) -> None:
+    """A note that would be no introduction is not written."""
+    folder = vault({**FILES, "notesnet.toml": '[notes]\nintro = { paths = ["*/intro-*"] }\n'})
+    result = run("intro", "new", "ada", "charles", "--why", "x")
+    assert result.code == 5
+    assert "would be no intro" in result.err
+    assert not (folder / "intros").exists()
+
+
 def test_a_received_introduction_names_the_introducer_first(vault: Make, run: Run) -> None:
     """`a` is the introducer, `b` the one I met."""
     folder = vault(FILES)

@@ -55,6 +55,26 @@ def test_a_new_contact_lies_where_the_settings_find_it(vault: Make, run: Run, pa
     assert list(open_vault(str(folder), date(2026, 11, 25)).vault.contacts) == ["menschen/ada.md"]
 
 
+@pytest.mark.parametrize(
+    ("rule", "remedy"),
+    [
+        ('where = ["type=mensch"]', "Let the template write `type: mensch`"),
+        ('where = ["tags=#mensch"]', "Let the template write `tags: mensch`"),
+        ('paths = ["*/@*"]', 'Name a folder there, such as `paths = ["x/**"]`'),
+    ],
+)
+def test_what_would_be_nobody_is_not_written(vault: Make, run: Run, rule: str, remedy: str) -> None:
+    """With a template that lacks what the settings ask for, or settings that no new note can fit."""
+    template = "---\nname: {{ name | yaml }}\n---\n"
+    files = {"notesnet.toml": f"[notes]\ncontact = {{ {rule} }}\n", "templates/contact.md.j2": template}
+    folder = vault(files)
+    result = run("new", "Ada")
+    assert result.code == 5
+    assert "by `[notes] contact` in the settings people/ada.md would be no contact" in result.err
+    assert remedy in result.err
+    assert not (folder / "people").exists()
+
+
 @pytest.mark.parametrize("there", ["people/ada-lovelace.md", "people/x.md"])
 def test_a_new_contact_never_replaces_one(vault: Make, run: Run, there: str) -> None:
     """Neither the file nor the name."""
