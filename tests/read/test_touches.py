@@ -33,6 +33,12 @@ def test_a_meeting_is_a_touch_with_its_people(read: Read, path: str, front: str,
     assert (str(touch.date), touch.kind, touch.path, touch.weight, touch.passive) == (day, "meeting", path, 3, False)
 
 
+@pytest.mark.parametrize("name", ["person", "Person", "attendee", "Attendees"])
+def test_whom_i_met_may_be_named_in_the_singular(read: Read, name: str) -> None:
+    """Singular and plural of a property are one."""
+    assert [touch.kind for touch in of(read, {MEETING: note(f"{name}: '[[ada]]'")})] == ["meeting"]
+
+
 def test_links_in_the_body_of_a_meeting_are_none(read: Read) -> None:
     """Only `people` and `attendees` count, even though the note has a date in its name."""
     assert of(read, {MEETING: note("people: x", "[[ada]] came")}) == ()
