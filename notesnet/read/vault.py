@@ -89,7 +89,10 @@ def resolved(note: Note, links: LinkIndex) -> Contact | Group | Meeting | Introd
         )  # fmt: skip
         return Contact(*values)
     if isinstance(detail, Meeting):
-        return replace(detail, people=many(detail.people))
+        people = many(detail.people)
+        # who writes the notes may stand among the people of a meeting, and is nobody whom I met
+        others = tuple(one for one in people if not one.path or links.kinds.get(one.path) is not Kind.ME)
+        return replace(detail, people=others)
     if isinstance(detail, Introduction):
         return replace(detail, a=one(detail.a), b=one(detail.b))
     assert detail is not None  # noqa: S101 - the caller asks for notes with a noun only

@@ -52,6 +52,20 @@ def test_more_than_four_people_make_a_meeting_passive(read: Read, number: int, p
     assert (touch.passive, touch.weight) == (passive, 1 if passive else 3)
 
 
+@pytest.mark.parametrize("me", ["[[me]]", "[[Hester]]", "Hester Quayle"])
+def test_i_am_none_of_the_people_whom_i_met(read: Read, me: str) -> None:
+    """With four others it is a meeting of four, though I stand in its note as well."""
+    names = ("ada", "ben", "cy", "dee")
+    files: dict[str, str | bytes] = {f"people/{name}.md": note(f"name: {name}") for name in names}
+    files |= {
+        "me.md": note("name: Hester Quayle\naliases: [Hester]"),
+        MEETING: note(f"people: ['{me}', ada, ben, cy, dee]"),
+    }
+    vault = read(files)
+    assert [touch.passive for touch in vault.touches["people/ada.md"]] == [False]
+    assert [one.name for one in vault.meetings[MEETING].people] == list(names)
+
+
 def test_the_weight_of_a_meeting_follows_the_settings(read: Read) -> None:
     """`[kinds] meeting = 5`; 0 is no touch."""
     files = {MEETING: note("people: '[[ada]]'")}
