@@ -152,6 +152,9 @@ class Doubts:
             if group.path is None and not self.links.doubt(group, path):
                 message = f"there is no group note {group.target!r}"
                 self._add("unknown-group", path, group, message, "make one in groups/, or mend the link")
+            elif group.path and self.links.kinds.get(group.path) is not Kind.GROUP:
+                remedy = f"{_filed_as(self.settings, Kind.GROUP)}, or mend the link"
+                self._add("unknown-group", path, group, f"{group.path} is no group", remedy)
 
     def _parties(self, path: str, introduction: Introduction) -> None:
         for name in ("a", "b"):
@@ -171,6 +174,15 @@ class Doubts:
         found = link_diagnostic(code, path, at, self.settings, (message, remedy))
         if found:
             self.found.append(found)
+
+
+def _filed_as(settings: Settings, kind: Kind) -> str:
+    """What makes a note one of a kind, as a thing to do."""
+    rule = next(rule for rule in settings.rules if rule.kind is kind)
+    if rule.where:
+        name, value = rule.where[0]
+        return f"write `{name}: {value}` into it"
+    return f"move it to where `[notes] {kind.value}` in the settings looks"
 
 
 def link_diagnostic(
