@@ -61,6 +61,7 @@ class _Reader:
 
     def settings(self) -> Settings:
         """Everything the table says, checked; keys that nobody asked for become faults."""
+        has_default = "agenda.default_cadence" in self.flat
         settings = Settings(
             timezone=self._take("vault.timezone", self._text, None),
             date_formats=self._take("vault.date_formats", self._forms, ()),
@@ -80,6 +81,7 @@ class _Reader:
             details=self._take("agenda.details", self._bool, True),
             people_per_week=self._take("agenda.people_per_week", self._count, 8),
             default_cadence=self._take("agenda.default_cadence", self._duration, None),
+            default_cadence_line=self._line("agenda.default_cadence") if has_default else 1,
             first_follow_up=self._take("agenda.first_follow_up", self._duration, Settings().first_follow_up),
             intros=IntroDelays(
                 **{
