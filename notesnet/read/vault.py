@@ -17,7 +17,7 @@ from notesnet.model.settings import Settings
 from notesnet.model.vault import Vault
 from notesnet.read.conflict_copies import conflict_copies, conflict_words
 from notesnet.read.follow_ups import gather_follow_ups
-from notesnet.read.links import LinkIndex, Named
+from notesnet.read.links import PEOPLE, LinkIndex, Named
 from notesnet.read.note import Note
 from notesnet.read.touches import gather_touches
 from notesnet.text.names import fold
@@ -143,7 +143,8 @@ class Doubts:
             if doubt and not any(earlier[2:4] == reference[2:4] for earlier in references[:at]):
                 paths = ", ".join(doubt)
                 message = f"[[{reference.target}]] fits {len(doubt)} notes: {paths}"
-                remedy = f"link to the path: [[{doubt[0].removesuffix('.md')}]]"
+                person = next((one for one in doubt if self.links.kinds.get(one) in PEOPLE), doubt[0])
+                remedy = f"link to the path: [[{person.removesuffix('.md')}]]"
                 self._add("ambiguous-link", path, reference, message, remedy)
 
     def look_at_groups(self, path: str, groups: Iterable[Reference]) -> None:
