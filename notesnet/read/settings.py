@@ -133,6 +133,12 @@ class _Reader:
             guess = near(field, FIELDS, 1)
             remedy = f"did you mean `{guess[0]}`?" if guess else "docs/settings.md lists the fields there are"
             self._report(key, f"{key} is {field!r}, which is no field of ours", remedy)
+            return field
+        name = key.partition(".")[2]
+        ours = CANONICAL.get(fold_key(name))
+        if ours and ours != CANONICAL[fold_key(field)]:  # ours would always be used before it
+            words = f"{key} has no effect, as `{name}` is the name of a field already"
+            self._report(key, words, "leave the line out, or give the property another name")
         return field
 
     def _texts(self, key: str, value: Any) -> tuple[str, ...]:

@@ -180,6 +180,7 @@ def test_an_unknown_time_zone_is_exit_3(vault: Callable[..., object]) -> None:
         ('[circles]\ninner = { cadence = "6w", color = "red" }', 2),
         ('\n[check]\nno-such-code = "off"', 3),
         ('[fields]\nx = "last_contct"', 2),
+        ('[fields]\n"E-Mail" = "email"\nPhone = "company"', 3),
         ('[intros]\nanswer = "3d"', 2),
         ("[vault.deep]\nx = 1", 1),
     ],
