@@ -54,14 +54,11 @@ def test_a_new_file_has_title_opening_and_sections() -> None:
     ]
 
 
-@pytest.mark.parametrize("order", [("Held back", "Promises"), ("Held back", "Keep in touch", "Promises")])
-def test_a_section_of_done_lines_stays_where_the_settings_put_it(order: tuple[str, ...]) -> None:
+def test_a_section_of_done_lines_stays_where_the_settings_put_it() -> None:
     """Held back stays first, also when there are no promises any more but the ticked line of one."""
-    by_name = {section.name: section for section in plan("ben", promises=["cas"], held=["dot"])}
-    wanted = [by_name[name] for name in order]
-    ticked = merge("", OPENING, wanted, order).replace("- [ ]", "- [x]")
-    again = merge(ticked, OPENING, [by_name["Held back"]], order)
-    assert [line[3:] for line in again.split("\n") if line.startswith("## ")] == list(order)
+    order, (promises, held) = ("Held back", "Promises"), plan(promises=["cas"], held=["dot"])
+    ticked = merge("", OPENING, [held, promises], order).replace("- [ ]", "- [x]")
+    assert "## Promises" in merge(ticked, OPENING, [held], order).partition("## Held back")[2]
 
 
 def test_lines_that_nobody_touched_follow_the_vault() -> None:
