@@ -27,7 +27,8 @@ def agenda_text(opened: OpenVault, week: Week, text: str, earlier: Sequence[byte
     """The names of the sections with tabs between them, and behind the first line end the text of the file."""
     vault = opened.vault
     plan = agenda_plan(opened, week, text, earlier, reasons=False)
-    written = AgendaText(plan, vault.same_stem, details=vault.settings.details).text(text)
+    settings = vault.settings
+    written = AgendaText(plan, vault.same_stem, details=settings.details, order=settings.sections).text(text)
     return "\t".join(section.name for section in plan.sections) + "\n" + written
 
 

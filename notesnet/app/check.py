@@ -1,14 +1,18 @@
 """Every fault of a vault, with the line it stands on."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.untaken import untaken_ticks
 from notesnet.check.rules import check_vault
 from notesnet.errors import NotFoundError
+from notesnet.model.codes import CODES
 from notesnet.model.diagnostic import Diagnostic
+from notesnet.read.concepts import read_concepts
+from notesnet.store.concept_files import FILE as CONCEPTS_FILE
+from notesnet.store.concept_files import vault_concepts
 from notesnet.store.notes import NoteFile, read_bytes
 from notesnet.store.vault_folder import SETTINGS_FILE
 from notesnet.text.encoding import decode_note
@@ -23,13 +27,26 @@ def find_faults(opened: OpenVault, paths: Sequence[str]) -> list[Diagnostic]:
         NotFoundError: a path that is not in the vault.
     """
     wanted = [_vault_path(opened.root, path) for path in paths]
-    found = [*check_vault(opened.vault, opened.today), *untaken_ticks(opened)]
+    found = [*check_vault(opened.vault, opened.today), *untaken_ticks(opened), *_concept_faults(opened)]
     faults = sorted(
         (d for d in found if not wanted or _below(d.path, wanted)),
         key=lambda d: (d.path, d.line, d.column, d.code, d.message),
     )
     lines: dict[str, LineIndex | None] = {}
     return [_with_excerpt(opened.root, fault, lines) for fault in faults]
+
+
+def _concept_faults(opened: OpenVault) -> Iterator[Diagnostic]:
+    """What is wrong with the vault's own concepts.toml."""
+    severity = opened.vault.settings.check.get("bad-concepts", CODES["bad-concepts"].severity)
+    own = vault_concepts(opened.root) if severity.rank else None
+    if isinstance(own, str):
+        words = (own, "look at its permissions")
+        yield Diagnostic("bad-concepts", severity, CONCEPTS_FILE, 1, 1, 1, 0, *words)
+    elif own is not None:
+        for fault in read_concepts(own)[1]:
+            place = (fault.line, 1, fault.line, 0)
+            yield Diagnostic("bad-concepts", severity, CONCEPTS_FILE, *place, fault.message, fault.help)
 
 
 def _vault_path(root: str, path: str) -> str:
@@ -63,4 +80,4 @@ def _with_excerpt(root: str, fault: Diagnostic, lines: dict[str, LineIndex | Non
 
 
 def _is_text(path: str) -> bool:
-    return path.endswith((".md", ".MD")) or path == SETTINGS_FILE
+    return path.endswith((".md", ".MD")) or path in (SETTINGS_FILE, CONCEPTS_FILE)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from notesnet.app.change_note import edited_bytes, own_key
-from notesnet.app.filing import filing
+from notesnet.app.filing import check_found, filing
 from notesnet.app.note_link import note_link
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.overlay import Overlay
@@ -13,7 +13,7 @@ from notesnet.edit.frontmatter import append_to_key
 from notesnet.edit.lines import inserted
 from notesnet.edit.note_text import NoteText
 from notesnet.edit.verify import NewLine
-from notesnet.model.change import Change
+from notesnet.model.change import Change, NewFile
 from notesnet.model.note import Kind
 from notesnet.model.tick import GatheringWish
 from notesnet.store.files import read_if_there
@@ -59,7 +59,9 @@ def save_gathering(opened: OpenVault, writer: Writer | Overlay, wish: GatheringW
         f"{group} ^{wish.id}",
         "",
     ]
-    writer.create(path, "\n".join(lines).encode(), wish.summary)
+    file = NewFile(path, "\n".join(lines))
+    check_found(vault.settings, Kind.MEETING, file)
+    writer.create(path, file.text.encode(), wish.summary)
     return Change(path, wish.summary)
 
 

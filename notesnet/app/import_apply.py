@@ -93,12 +93,15 @@ class Importer:
             if contact and same and not missing_values(contact, wanted.values):
                 return None
             raise RefusedError(f"{there} exists already", "give the new one another path in the plan")
-        text = self._templated(self._template, wanted) if self._template else new_note(wanted.values)
+        text = self._templated(self._template, wanted) if self._template else self._plain(wanted)
         data = text.encode("utf-8", "backslashreplace")
         made = self._contact(path, data)
         if made is None:
             raise RefusedError(f"at {path} nothing would be a contact", "give it a place where the settings find it")
         return self._completed(data, path, made, wanted) if self._template else data
+
+    def _plain(self, wanted: Wanted) -> str:
+        return new_note(wanted.values, self._opened.vault.settings.log_headings[0])
 
     def _templated(self, template: TemplateSource, wanted: Wanted) -> str:
         """The note that the vault's own template makes of an entry, which may lack some of its values."""

@@ -22,13 +22,13 @@ _SEEN = (
 )  # by a template, besides what is worked out
 
 
-def new_note(values: Mapping[str, Property]) -> str:
+def new_note(values: Mapping[str, Property], log_heading: str) -> str:
     """The note of someone new; free words of the record are quoted behind words of ours: no log, no task, no heading.
 
     It has no ``created``: who stands in an address book was not met today, and a cadence would count from that day.
     """
     front = {name: value for name, value in values.items() if name != "note"}
-    return "\n".join(["---", *property_lines(front), "---", "", *_quoted(values), "## Log", ""])
+    return "\n".join(["---", *property_lines(front), "---", "", *_quoted(values), f"## {log_heading}", ""])
 
 
 def own_template(root: str) -> TemplateSource | None:
@@ -58,6 +58,7 @@ def templated_note(source: TemplateSource, values: Mapping[str, Property], opene
     context: dict[str, object] = {name: _alone(values.get(name, "")) for name in _SEEN}
     tags, met = values.get("tags", ()), iso_day(str(context["met"]))
     context |= {"tags": (tags,) if isinstance(tags, str) else tags, "filed": filed, "created": opened.today}
+    context["log_heading"] = opened.vault.settings.log_headings[0]
     text = render_note(source.text, source.path, context | ({"met": met} if met else {}))
     quoted = _quoted(values)
     if not quoted:

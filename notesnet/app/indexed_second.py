@@ -96,7 +96,7 @@ class Second:
         """Writes all the rest; gives the vault without its contacts."""
         self._touches.clear()  # they stand in the rows
         found = [*faults, *self._faults, *self._table.faults]
-        found += copies_reported(self._copies, self._links.twins(), self._settings)
+        found += copies_reported(self._copies, self._links.twins(), self._settings, self._held)
         vault = Vault(
             settings=self._settings,
             groups=self._nouns[Group],

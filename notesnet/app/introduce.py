@@ -4,6 +4,7 @@ import os
 from datetime import date
 from typing import Literal
 
+from notesnet.app.filing import check_found, filing
 from notesnet.app.note_link import note_link
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.writer import Writer
@@ -16,7 +17,7 @@ from notesnet.model.note import Kind
 from notesnet.model.vault import Vault
 from notesnet.network.introductions import standing_of
 from notesnet.network.people import find_contact
-from notesnet.text.names import slug
+from notesnet.text.names import fold_key, slug
 from notesnet.text.yaml_scalar import double_quoted, yaml_value
 
 GIVEN = ("a_asked", "a_answer", "b_asked", "b_answer", "introduced", "checked_in", "met", "outcome", "closed")
@@ -62,9 +63,15 @@ def propose_introduction(opened: OpenVault, wish: Wish) -> Proposal:
     if open_note:
         remedy = "go on with that one, or close it with `notesnet intro close`"
         raise RefusedError(f"{a.name} and {b.name} have an open introduction: {open_note.path}", remedy)
-    path = _free(opened.root, f"{_folder(vault)}{opened.today}-{slug(a.name)}--{slug(b.name)}")
+    folder, filed, tags = filing(vault.settings, Kind.INTRO, "intros/")
+    path = _free(opened.root, f"{folder}{opened.today}-{slug(a.name)}--{slug(b.name)}")
     who = f"{b.name}, through {a.name}" if wish.received else f"{a.name} and {b.name}"
-    file = NewFile(path, _text(vault, wish, a, b, opened.today))
+    kind = [f"{yaml_value(name)}: {yaml_value(value)}" for name, value in filed]
+    kind += [f"tags: [{', '.join(map(yaml_value, tags))}]"] if tags else []
+    if all(fold_key(name) != "type" for name, _value in filed):
+        kind.insert(0, "type: intro")
+    file = NewFile(path, "\n".join(["---", *kind, *_lines(vault, wish, (a, b), opened.today), "---", ""]))
+    check_found(vault.settings, Kind.INTRO, file)
     return Proposal(file, f"new introduction: {who}", _warnings(wish, a, b))
 
 
@@ -98,15 +105,10 @@ def _free(root: str, start: str) -> str:
     return next((name for name in names if not os.path.lexists(os.path.join(root, name))), f"{start}.md")
 
 
-def _folder(vault: Vault) -> str:
-    rule = next(rule for rule in vault.settings.rules if rule.kind is Kind.INTRO)
-    return next((path[:-2] for path in rule.paths if path.endswith("/**") and "*" not in path[:-2]), "intros/")
-
-
-def _text(vault: Vault, wish: Wish, a: Contact, b: Contact, today: date) -> str:
+def _lines(vault: Vault, wish: Wish, parties: tuple[Contact, Contact], today: date) -> list[str]:
+    """The properties of the note, with room for what is to come."""
+    a, b = parties
     lines = [
-        "---",
-        "type: intro",
         f"a: {double_quoted(note_link(vault, a.path, a.name))}",
         f"b: {double_quoted(note_link(vault, b.path, b.name))}",
     ]
@@ -116,8 +118,7 @@ def _text(vault: Vault, wish: Wish, a: Contact, b: Contact, today: date) -> str:
         lines.append(f"mode: {wish.mode}")
     lines.append(f"why: {yaml_value(wish.why)}" if wish.why.strip() else "why:")
     lines.append(f"created: {today}")
-    lines += [f"{name}:" for name in (RECEIVED if wish.received else GIVEN)]
-    return "\n".join([*lines, "---", ""])
+    return [*lines, *(f"{name}:" for name in (RECEIVED if wish.received else GIVEN))]
 
 
 def _warnings(wish: Wish, a: Contact, b: Contact) -> tuple[str, ...]:

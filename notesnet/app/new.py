@@ -3,7 +3,7 @@
 import os
 from datetime import date
 
-from notesnet.app.filing import filing
+from notesnet.app.filing import check_found, filing
 from notesnet.app.note_link import note_link
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.writer import Writer
@@ -75,9 +75,12 @@ def propose_contact(opened: OpenVault, details: Details) -> NewFile:
             "introduced_by": _linked_person(opened, details.introduced_by),
             "cadence": details.cadence,
             "created": opened.today,
+            "log_heading": vault.settings.log_headings[0],
         },
     )
-    return NewFile(path, text)
+    file = NewFile(path, text)
+    check_found(vault.settings, Kind.CONTACT, file)
+    return file
 
 
 def contact_writer(opened: OpenVault, file: NewFile) -> Writer:

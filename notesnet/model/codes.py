@@ -168,6 +168,7 @@ FILE_CODES = (
     Code("unreadable-folder", _ERROR, "a folder that can't be opened", "Look at its permissions; the notes in it are missing from every answer.", unreadable=True),
     Code("outside-link", _WARNING, "a link to a file outside the vault", "It is not read, so that a vault from elsewhere can't show files of this computer. Move the file into the vault, or leave the link out.", unreadable=True),
     Code("unknown-setting", _WARNING, "a setting that there is not", "docs/settings.md lists the keys there are."),
+    Code("bad-concepts", _WARNING, "words in concepts.toml that can't be read", "Such an entry is left out of the matching. Write a section, and below it lines with a name and a list of words that mean the same."),
 )  # fmt: skip
 
 CODES: Mapping[str, Code] = {code.code: code for code in (*FRONT_MATTER_CODES, *FIELD_CODES, *LINK_CODES, *FILE_CODES)}

@@ -114,6 +114,7 @@ class Settings:
     details: bool = True
     people_per_week: int = 8
     default_cadence: Duration | None = None
+    default_cadence_line: int = 1  # of notesnet.toml
     first_follow_up: Duration = Duration(2, "d")
     intros: IntroDelays = IntroDelays()
     check: Mapping[str, Severity] = field(default_factory=dict)

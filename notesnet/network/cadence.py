@@ -49,7 +49,7 @@ def rhythm_of(contact: Contact, settings: Settings) -> Rhythm | None:
         if any(tag == wanted or tag.startswith(wanted + "/") for tag in tags):
             return Rhythm(duration, "tag", contact.lines.get("tags", 1))
     if settings.default_cadence:
-        return Rhythm(settings.default_cadence, "default", 1)
+        return Rhythm(settings.default_cadence, "default", settings.default_cadence_line)
     return None
 
 
@@ -123,6 +123,6 @@ def _rhythm_evidence(contact: Contact, rhythm: Rhythm | None) -> tuple[Evidence,
     if rhythm is None:
         return ()
     if rhythm.source == "default":
-        return (Evidence("default cadence", None, "notesnet.toml", 1),)
+        return (Evidence("default cadence", None, "notesnet.toml", rhythm.line),)
     words = {"own": "cadence", "circle": f"cadence of the circle {contact.circle}", "tag": "cadence of a tag"}
     return (Evidence(words[rhythm.source], None, contact.path, rhythm.line),)

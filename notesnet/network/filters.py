@@ -1,6 +1,7 @@
 """Filters of `list` and `draft`: ``tag:x company:y city:z circle:inner due overdue drifting archived -tag:x``, free words."""
 
-from collections.abc import Callable, Sequence
+import posixpath
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -57,9 +58,18 @@ def matching(vault: Vault, filters: Sequence[Filter], today: date) -> list[Stand
 
 
 def group_names(vault: Vault, contact: Contact) -> list[str]:
-    """The names of the groups that someone belongs to, as their notes have them."""
+    """The names of the groups that someone belongs to, as their notes have them, each once."""
     notes = [(reference, vault.groups.get(reference.path or "")) for reference in contact.groups]
-    return [group.name if group else reference.name for reference, group in notes]
+    return list(dict.fromkeys(group.name if group else reference.name for reference, group in notes))
+
+
+def _group_words(vault: Vault, contact: Contact) -> Iterator[str]:
+    """Everything that someone's groups are called: by name, file name and alias, and as the links to them say."""
+    for reference in contact.groups:
+        yield reference.name
+        group = vault.groups.get(reference.path or "")
+        if group:
+            yield from (group.name, posixpath.basename(group.path).removesuffix(".md"), *group.aliases)
 
 
 def _filter(term: str) -> Filter:
@@ -89,8 +99,7 @@ def _field_test(name: str, value: str) -> Test:
         if name == "circle":
             return fold(brief.circle) == value
         if name == "group":
-            groups = group_names(vault, vault.contacts[brief.path])
-            return any(value in fold(group) for group in groups)
+            return any(value in fold(words) for words in _group_words(vault, vault.contacts[brief.path]))
         texts = {"company": brief.company, "city": brief.location, "role": brief.role, "name": brief.name}
         return value in fold(texts[name])
 

@@ -31,7 +31,7 @@ def meeting_items(vault: Vault, week: Week, topics: Topics) -> list[Item]:
 
 
 def _meeting_item(vault: Vault, meeting: Meeting, week: Week, topics: Topics) -> Item:
-    people = tuple(_person(vault, reference) for reference in meeting.people)
+    people = tuple(dict.fromkeys(_person(vault, reference) for reference in meeting.people))
     moment = before_week(week)
     advice: list[Say | None] = []
     for person in people:

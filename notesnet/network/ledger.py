@@ -73,7 +73,9 @@ def introductions_of(vault: Vault, today: date) -> Iterator[Entry]:
             yield from _noted(vault, path, note)
     for path, contact in vault.contacts.items():
         by, met = contact.introduced_by, contact.met
-        if by and met and met.date <= today and (by.path, path) not in noted:
+        if not by or by.path in (path, vault.me.path):  # nobody but me, or they themselves
+            continue
+        if met and met.date <= today and (by.path, path) not in noted:
             text = f"introduced you to {contact.name}"
             yield Entry(met.date, False, _party(vault, by), (INTRODUCTION,), text, path, by.line)
 

@@ -34,6 +34,8 @@ def tally(vault: Vault, first: date, last: date) -> Tally:
     for path in paths:
         contact = vault.contacts[path]
         introducer = contact.introduced_by
+        if introducer and introducer.path in (path, vault.me.path):  # nobody but me, or they themselves
+            continue
         if introducer and contact.met and first <= contact.met.date <= last and (introducer.path, path) not in noted:
             received += 1
     return Tally(_touches(vault, first, last), given, received)

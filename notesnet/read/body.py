@@ -129,13 +129,17 @@ class Body:
 
     @_lazy
     def _promised(self) -> set[int]:
-        """Numbers of the lines of open tasks, with those that go on with them."""
+        """Numbers of the lines of open tasks, with those that go on with them or are indented below."""
         found: set[int] = set()
         if self._marked:
-            open_task = False
+            tasks: list[tuple[int, bool]] = []  # (indent, whether it is open) of each task that the line may lie in
             for line in self.lines:
-                open_task = line.mark not in (None, "x", "X") or (open_task and line.joined)
-                if open_task:
+                if not line.joined and line.kind is not BLANK:
+                    while tasks and tasks[-1][0] >= line.indent:
+                        tasks.pop()
+                    if line.mark is not None:
+                        tasks.append((line.indent, line.mark not in ("x", "X")))
+                if tasks and tasks[-1][1]:
                     found.add(line.number)
         return found
 

@@ -19,10 +19,13 @@ from notesnet.text.names import is_slug, unslug_matches
 from notesnet.text.yaml_values import Scalar
 
 
-def read_name(fields: Fields, path: str) -> tuple[str, tuple[str, ...]]:
-    """(name, aliases): the property, else the file's name, or the alias with the words of a slug."""
+def read_name(fields: Fields, path: str, *, one: bool = True) -> tuple[str, tuple[str, ...]]:
+    """(name, aliases): the property, else the file's name, or the alias with the words of a slug.
+
+    ``one`` is for what bears a name of ours: several values are a fault there, and the first is used.
+    """
     aliases = tuple(phrase.text for phrase in fields.phrases("aliases"))
-    name = fields.text("name")
+    name = fields.one("name") if one else fields.text("name")
     if name and not name.isprintable():
         return name_with_faults(fields, name), aliases
     return name_of(name, aliases, path), aliases
@@ -123,7 +126,8 @@ def _links(fields: Fields, name: str) -> dict[str, str]:
 
 
 def _birthday(fields: Fields, name: str) -> tuple[Occasion, ...]:
-    return _occasions(fields, [("birthday", value) for value in fields.scalars(name)][:1])
+    value = fields.first(name)
+    return _occasions(fields, [("birthday", value)] if value else [])
 
 
 def _dates(fields: Fields, name: str) -> tuple[Occasion, ...]:
@@ -144,7 +148,8 @@ def _trust(fields: Fields, name: str) -> int:
 
 
 _READERS: Mapping[str, Callable[[Fields, str], object]] = {
-    **dict.fromkeys(("call_me", "greeting", "role", "circle", "prefers", "blurb"), Fields.text),
+    **dict.fromkeys(("call_me", "greeting", "circle"), Fields.one),
+    **dict.fromkeys(("role", "prefers", "blurb"), Fields.text),
     **dict.fromkeys(("phone", "offers", "needs", "interests", "ideal_client"), Fields.phrases),
     **dict.fromkeys(("last_contact", "follow_up", "paused_until", "created", "met"), Fields.day),
     **dict.fromkeys(("met_at", "introduced_by"), Fields.reference),

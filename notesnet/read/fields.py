@@ -10,7 +10,7 @@ from notesnet.read.field_names import CANONICAL
 from notesnet.text.dates import DayOfYear, iso_day, read_date, read_day_of_year
 from notesnet.text.durations import Duration, read_duration
 from notesnet.text.faults import Fault
-from notesnet.text.inline import wikilink
+from notesnet.text.inline import links_of, wikilink
 from notesnet.text.names import fold_key
 from notesnet.text.patterns import regex
 from notesnet.text.spans import LineIndex
@@ -18,6 +18,7 @@ from notesnet.text.yaml_values import Entry, Scalar, Sequence, Value
 from notesnet.text.yaml_values import Mapping as YamlMapping
 
 _new = tuple.__new__
+_OF_PEOPLE = frozenset(("knows", "introduced_by", "people", "attendees"))
 # A day as numbers, perhaps with a time; what follows are words.
 _DATE_FIRST = regex(r"(\d{1,4}([-./])\d{1,2}\2\d{1,4}(?:[Tt]\d{2}:\d{2}\S*)?)[:,;]?(?=[\s–—-]|\Z)", re.ASCII)
 
@@ -127,6 +128,11 @@ class Fields:
             return ""
         return values[0].text.strip() if len(values) == 1 else ", ".join(value.text.strip() for value in values)
 
+    def one(self, name: str) -> str:
+        """A field that can only be one text, empty when missing; further values are a fault."""
+        value = self.first(name)
+        return value.text.strip() if value else ""
+
     def choice(self, name: str, choices: tuple[str, ...]) -> str:
         """One of ``choices`` (any case), the first when missing; something else is a fault."""
         value = self.first(name)
@@ -227,12 +233,26 @@ class Fields:
     def reference(self, name: str) -> Reference | None:
         """A field that names one note or person."""
         value = self.first(name)
-        return self.reference_in(value) if value else None
+        return self._named(name, (value,))[0] if value else None
 
     def references(self, name: str) -> tuple[Reference, ...]:
         """A field that names several notes or persons."""
         values = self.scalars(name)
-        return tuple([self.reference_in(value) for value in values]) if values else ()
+        return self._named(name, values) if values else ()
+
+    def _named(self, name: str, values: Sequence_[Scalar]) -> tuple[Reference, ...]:
+        """The references of a field; where it names people, a link with more around it is a fault, as it leads nowhere."""
+        found = tuple([self.reference_in(value) for value in values])
+        if name in _OF_PEOPLE:
+            for value, reference in zip(values, found, strict=True):
+                links = [] if reference.linked or "[" not in value.text else links_of(value.text)
+                if links:
+                    single = ", ".join(f'"{link}"' for link in links)
+                    remedy = (
+                        f"write {single} alone" if len(links) == 1 else f"write each as an item of its own: {single}"
+                    )
+                    self._fault("wrong-shape", value, f"`{name}` holds more than a link, so it leads to nobody", remedy)
+        return found
 
     def reference_in(self, value: Scalar) -> Reference:
         """The link in a value, or its text as a name."""
@@ -270,7 +290,9 @@ class Fields:
         return found
 
     def _fault(self, code: str, value: Value, message: str, remedy: str) -> None:
-        self.faults.append(Fault(code, value.span, message, remedy))
+        fault = Fault(code, value.span, message, remedy)
+        if fault not in self.faults:  # some fields are read twice
+            self.faults.append(fault)
 
 
 def _is_empty(value: Value) -> bool:

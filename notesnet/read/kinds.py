@@ -63,7 +63,7 @@ class KindFinder:
         for rule in self._rules:
             if rule.kind is Kind.DATED:
                 dated = "date" in properties or iso_in(path.rpartition("/")[2]) is not None
-                if dated and rule.matches_path(path):
+                if dated and (rule.matches_path(path) or rule.matches(properties, body_tags)):
                     return Kind.DATED
             elif rule.matches_path(path) or rule.matches(properties, body_tags):
                 return rule.kind

@@ -15,6 +15,7 @@ from notesnet.text.names import fold
 from notesnet.text.patterns import regex
 from notesnet.text.spans import Span
 
+_STOP = regex(r"[,;.](?=\s|\Z)")  # what some put behind a date: `2026-10-01, coffee`
 _CLOSE = regex(r"(?:\|[^\]\n]*)?(?:\]\])?")
 _BLOCK_ID = regex(r"\s\^([A-Za-z0-9-]+)\s*$")
 _WORD = regex(r"([*_]{0,3})([^\s:–—,;.!?*_()-]+(?:[-_.][^\s:–—,;.!?*_()-]+)*)\1(?=[,;.!?]*(?:[\s:–—()-]|\Z))")
@@ -145,8 +146,9 @@ class LogReader:
         if dated:
             day, behind = dated
             closing = _CLOSE.match(body.text, behind, end)
-            words = body.text[closing.end() if closing else behind : end]
-            return day, words.replace(marks, "", 1).lstrip(_SEPARATORS).rstrip()
+            words = body.text[closing.end() if closing else behind : end].replace(marks, "", 1)
+            stop = _STOP.match(words)
+            return day, words[stop.end() if stop else 0 :].lstrip(_SEPARATORS).rstrip()
         like = _DATE_LIKE.match(body.text, at, end)
         if like is None:
             return None

@@ -150,7 +150,7 @@ class NoteReader:
         return Note(path, kind, stem_of(path), diagnostics=self._diagnose(path, index, faults))
 
     def _detailed(self, path: str, kind: Kind, fields: Fields, body: Body, *, broken: bool) -> Note:
-        name, aliases = read_name(fields, path)
+        name, aliases = read_name(fields, path, one=kind in (Kind.CONTACT, Kind.GROUP, Kind.ME))
         detail: Detail | None = None
         tasks: tuple[Task, ...] = ()
         references: tuple[Reference, ...] = ()
@@ -177,7 +177,7 @@ class NoteReader:
         detail, references = self._with_log(
             body, lambda rest, log: read_contact(named, fields, rest, log, broken=broken)
         )
-        return Note(named[0], Kind.CONTACT, named[1], named[2], fields.text("name"), detail, None, references)
+        return Note(named[0], Kind.CONTACT, named[1], named[2], fields.one("name"), detail, None, references)
 
     def _diagnose(self, path: str, index: LineIndex, faults: Sequence[Fault]) -> tuple[Diagnostic, ...]:
         found = [diagnose(fault, path, index, self.settings) for fault in faults]

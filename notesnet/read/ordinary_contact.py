@@ -150,7 +150,14 @@ def _reference(value: Typed) -> Reference:
 
 
 def _references(values: Values) -> tuple[Reference, ...]:
-    return tuple([_reference(value) for value in values])
+    return tuple([_sure_reference(value) for value in values])
+
+
+def _sure_reference(value: Typed) -> Reference:
+    reference = _reference(value)
+    if not reference[8] and "[" in value[0]:  # perhaps a link and more
+        raise _NotSureError
+    return reference
 
 
 def _one(values: Values) -> Typed | None:
@@ -159,9 +166,14 @@ def _one(values: Values) -> Typed | None:
     return values[0] if values else None
 
 
+def _one_text(values: Values) -> str:
+    value = _one(values)
+    return value[0].strip() if value else ""
+
+
 def _one_reference(values: Values) -> Reference | None:
     value = _one(values)
-    return _reference(value) if value else None
+    return _sure_reference(value) if value else None
 
 
 def _day(values: Values) -> Day | None:
@@ -216,17 +228,18 @@ def _trust(values: Values) -> int:
 
 
 def _birthday(values: Values, forms: tuple[str, ...]) -> tuple[Occasion, ...]:
-    found = []
-    for text, line, *_columns in values[:1]:
-        day = read_day_of_year(text.strip(), forms)
-        if isinstance(day, str):
-            raise _NotSureError
-        found.append(Occasion("birthday", day, line))
-    return tuple(found)
+    value = _one(values)
+    if value is None:
+        return ()
+    day = read_day_of_year(value[0].strip(), forms)
+    if isinstance(day, str):
+        raise _NotSureError
+    return (Occasion("birthday", day, value[1]),)
 
 
 _READERS: Mapping[str, Callable[[Values], object]] = {
-    **dict.fromkeys(("name", "call_me", "greeting", "role", "circle", "prefers", "blurb"), _text),
+    **dict.fromkeys(("name", "call_me", "greeting", "circle"), _one_text),
+    **dict.fromkeys(("role", "prefers", "blurb"), _text),
     **dict.fromkeys(("type", "categories"), _text),
     **dict.fromkeys(("aliases", "phone", "offers", "needs", "interests", "ideal_client"), _phrases),
     **dict.fromkeys(("last_contact", "follow_up", "paused_until", "created", "met"), _day),

@@ -92,8 +92,8 @@ def read_me(path: str, fields: Fields) -> Me:
     """The owner of the vault."""
     return Me(
         path=path,
-        name=fields.text("name"),
-        call_me=fields.text("call_me"),
+        name=fields.one("name"),
+        call_me=fields.one("call_me"),
         email=read_email(fields),
         phone=fields.phrases("phone"),
         company=fields.text("company"),

@@ -61,13 +61,14 @@ class _Reader:
 
     def settings(self) -> Settings:
         """Everything the table says, checked; keys that nobody asked for become faults."""
+        has_default = "agenda.default_cadence" in self.flat
         settings = Settings(
             timezone=self._take("vault.timezone", self._text, None),
             date_formats=self._take("vault.date_formats", self._forms, ()),
             rules=self._rules(),
             exclude=self._take("notes.exclude", self._texts, ()),
             fields={name: self._field(f"fields.{name}", value) for name, value in self._open("fields")},
-            log_headings=self._take("log.headings", self._texts, Settings().log_headings) or Settings().log_headings,
+            log_headings=self._take("log.headings", self._headings, Settings().log_headings) or Settings().log_headings,
             mentions=self._take("touches.mentions", self._bool, True),
             kinds={**KINDS} | {fold(name): self._number(f"kinds.{name}", value) for name, value in self._open("kinds")},
             circles={fold(name): self._circle(f"circles.{name}", value) for name, value in self._open("circles")},
@@ -80,6 +81,7 @@ class _Reader:
             details=self._take("agenda.details", self._bool, True),
             people_per_week=self._take("agenda.people_per_week", self._count, 8),
             default_cadence=self._take("agenda.default_cadence", self._duration, None),
+            default_cadence_line=self._line("agenda.default_cadence") if has_default else 1,
             first_follow_up=self._take("agenda.first_follow_up", self._duration, Settings().first_follow_up),
             intros=IntroDelays(
                 **{
@@ -131,12 +133,23 @@ class _Reader:
             guess = near(field, FIELDS, 1)
             remedy = f"did you mean `{guess[0]}`?" if guess else "docs/settings.md lists the fields there are"
             self._report(key, f"{key} is {field!r}, which is no field of ours", remedy)
+            return field
+        name = key.partition(".")[2]
+        ours = CANONICAL.get(fold_key(name))
+        if ours and ours != CANONICAL[fold_key(field)]:  # ours would always be used before it
+            words = f"{key} has no effect, as `{name}` is the name of a field already"
+            self._report(key, words, "leave the line out, or give the property another name")
         return field
 
     def _texts(self, key: str, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise self._wrong(key, value, 'a list of texts, for example `["a", "b"]`')
         return tuple(value)
+
+    def _headings(self, key: str, value: Any) -> tuple[str, ...]:
+        """The words of headings, as a note's own are read: also where they were typed with hashes or a colon."""
+        words = (text.strip().lstrip("#").strip().rstrip(":").rstrip() for text in self._texts(key, value))
+        return tuple(heading for heading in words if heading)
 
     def _forms(self, key: str, value: Any) -> tuple[str, ...]:
         forms = self._texts(key, value)
@@ -157,8 +170,11 @@ class _Reader:
     def _pattern(self, key: str, value: Any) -> str:
         pattern = self._text(key, value)
         parts = pattern.split("/")
+        rest = pattern.replace("{year}", "").replace("{week}", "")
         if "{year}" not in pattern or "{week}" not in pattern or not pattern.endswith(".md"):
             raise self._wrong(key, value, "a pattern with `{year}` and `{week}` that ends in `.md`")
+        if "{" in rest or "}" in rest:
+            raise self._wrong(key, value, "a pattern whose only words in braces are `{year}` and `{week}`")
         if pattern.startswith("/") or "\\" in pattern or ".." in parts or any(part.startswith(".") for part in parts):
             raise self._wrong(key, value, "a visible path inside the vault")
         return pattern

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
+from unicodedata import normalize
 
 from notesnet.model.codes import CODES
 from notesnet.model.contact import Contact
@@ -16,7 +17,7 @@ from notesnet.model.settings import Settings
 from notesnet.model.vault import Vault
 from notesnet.read.conflict_copies import conflict_copies, conflict_words
 from notesnet.read.follow_ups import gather_follow_ups
-from notesnet.read.links import LinkIndex, Named
+from notesnet.read.links import PEOPLE, LinkIndex, Named
 from notesnet.read.note import Note
 from notesnet.read.touches import gather_touches
 from notesnet.text.names import fold
@@ -38,7 +39,7 @@ def read_vault(notes: Iterable[Note], settings: Settings, faults: Iterable[Diagn
     for note in kept:
         doubts.look_at(note, details.get(note.path))
     diagnostics += doubts.found
-    diagnostics += copies_reported(copies, links.twins(), settings)
+    diagnostics += copies_reported(copies, links.twins(), settings, everything)
     groups = {path: detail for path, detail in details.items() if isinstance(detail, Group)}
     contacts = {path: detail for path, detail in details.items() if isinstance(detail, Contact)}
     meetings = {path: detail for path, detail in details.items() if isinstance(detail, Meeting)}
@@ -88,7 +89,10 @@ def resolved(note: Note, links: LinkIndex) -> Contact | Group | Meeting | Introd
         )  # fmt: skip
         return Contact(*values)
     if isinstance(detail, Meeting):
-        return replace(detail, people=many(detail.people))
+        people = many(detail.people)
+        # who writes the notes may stand among the people of a meeting, and is nobody whom I met
+        others = tuple(one for one in people if not one.path or links.kinds.get(one.path) is not Kind.ME)
+        return replace(detail, people=others)
     if isinstance(detail, Introduction):
         return replace(detail, a=one(detail.a), b=one(detail.b))
     assert detail is not None  # noqa: S101 - the caller asks for notes with a noun only
@@ -139,7 +143,8 @@ class Doubts:
             if doubt and not any(earlier[2:4] == reference[2:4] for earlier in references[:at]):
                 paths = ", ".join(doubt)
                 message = f"[[{reference.target}]] fits {len(doubt)} notes: {paths}"
-                remedy = f"link to the path: [[{doubt[0].removesuffix('.md')}]]"
+                person = next((one for one in doubt if self.links.kinds.get(one) in PEOPLE), doubt[0])
+                remedy = f"link to the path: [[{person.removesuffix('.md')}]]"
                 self._add("ambiguous-link", path, reference, message, remedy)
 
     def look_at_groups(self, path: str, groups: Iterable[Reference]) -> None:
@@ -148,6 +153,9 @@ class Doubts:
             if group.path is None and not self.links.doubt(group, path):
                 message = f"there is no group note {group.target!r}"
                 self._add("unknown-group", path, group, message, "make one in groups/, or mend the link")
+            elif group.path and self.links.kinds.get(group.path) is not Kind.GROUP:
+                remedy = f"{_filed_as(self.settings, Kind.GROUP)}, or mend the link"
+                self._add("unknown-group", path, group, f"{group.path} is no group", remedy)
 
     def _parties(self, path: str, introduction: Introduction) -> None:
         for name in ("a", "b"):
@@ -167,6 +175,15 @@ class Doubts:
         found = link_diagnostic(code, path, at, self.settings, (message, remedy))
         if found:
             self.found.append(found)
+
+
+def _filed_as(settings: Settings, kind: Kind) -> str:
+    """What makes a note one of a kind, as a thing to do."""
+    rule = next(rule for rule in settings.rules if rule.kind is kind)
+    if rule.where:
+        name, value = rule.where[0]
+        return f"write `{name}: {value}` into it"
+    return f"move it to where `[notes] {kind.value}` in the settings looks"
 
 
 def link_diagnostic(
@@ -190,12 +207,17 @@ def _property_links(detail: object) -> tuple[Reference, ...]:
     return ()
 
 
-def copies_reported(copies: Mapping[str, str], same: Mapping[str, str], settings: Settings) -> list[Diagnostic]:
-    """A fault for each conflict copy, and for each note whose name is nearly that of another (``same``)."""
+def copies_reported(
+    copies: Mapping[str, str], same: Mapping[str, str], settings: Settings, notes: Iterable[Named]
+) -> list[Diagnostic]:
+    """A fault for each conflict copy among ``notes``, and for each note whose name is nearly that of another (``same``)."""
     start = Reference("", None, 1, 1, 1)
     found = []
+    there = {normalize("NFC", note.path) for note in notes} if copies else set()
     for path, original in copies.items():
         words = (f"conflict copy of {original}", "take over what is missing there, then delete this copy")
+        if normalize("NFC", original) not in there:  # nobody is to delete what is all that is left
+            words = (f"{words[0]}, which is not there", f"rename this copy to {original}, or delete it")
         found.append(link_diagnostic("conflict-copy", path, start, settings, words))
     for path, earlier in same.items():
         words = (f"its name differs from {earlier} only in case or Unicode form", "rename one of the two")

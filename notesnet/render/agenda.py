@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from notesnet.model.settings import SECTIONS
 from notesnet.model.week import HELD_BACK_SHOWN, Item, ItemKind, Person, Section, WeekPlan
 from notesnet.render.agenda_merge import Fresh, FreshSection, merge
 from notesnet.render.intro_phrases import waiting_line
@@ -28,17 +29,21 @@ class AgendaText:
         plan: what stands on it.
         same_stem: paths whose file name another note bears, so that a link needs the whole path.
         details: whether a line of contact details stands below a touch.
+        order: the sections that the settings want.
     """
 
-    def __init__(self, plan: WeekPlan, same_stem: Collection[str], *, details: bool) -> None:
+    def __init__(
+        self, plan: WeekPlan, same_stem: Collection[str], *, details: bool, order: Sequence[str] = SECTIONS
+    ) -> None:
         self.plan = plan
         self.week = Week(plan.year, plan.week)
         self._same_stem = same_stem
         self._details = details
+        self._order = order
 
     def text(self, old: str = "") -> str:
         """The whole file; with the ``old`` one, every line that a person wrote or changed is kept."""
-        return merge(old, self._opening(), [self._section(section) for section in self.plan.sections])
+        return merge(old, self._opening(), [self._section(section) for section in self.plan.sections], self._order)
 
     def _opening(self) -> list[str]:
         lines = [f"# {self.week.title}"]

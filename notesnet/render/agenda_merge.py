@@ -1,6 +1,6 @@
 """Builds an agenda file again over the one that is there, keeping every line that a person wrote or changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from notesnet.frozen import frozen
 from notesnet.model.settings import SECTIONS
@@ -28,13 +28,13 @@ class FreshSection:
     after: str = ""
 
 
-def merge(old: str, opening: list[str], sections: list[FreshSection]) -> str:
+def merge(old: str, opening: list[str], sections: list[FreshSection], order: Sequence[str] = SECTIONS) -> str:
     """The new text. A person's lines stay after the line they followed, else at the end of their section.
 
-    A BOM and the line ends are those of the old file; a file that is not there is made with LF.
+    ``order`` are the sections that the settings want; one that is in the file only keeps its place among them. A BOM and the line ends are those of the old file; a file that is not there is made with LF.
     """
     bom = "\ufeff" if old.startswith("\ufeff") else ""
-    builder = _Builder(old.removeprefix("\ufeff"), sections)
+    builder = _Builder(old.removeprefix("\ufeff"), sections, _places_of(order))
     parts = [builder.preamble(opening), *builder.sections()]
     text = "\n\n".join("\n".join(part) for part in parts if part) + "\n"
     text = bom + "".join(f"{line}\n" for line in builder.file.front) + text
@@ -42,9 +42,20 @@ def merge(old: str, opening: list[str], sections: list[FreshSection]) -> str:
     return text.replace("\n", "\r\n") if windows else text
 
 
+def _places_of(order: Sequence[str]) -> dict[str, int]:
+    """The place of every section, by folded name; those that ``order`` leaves out stand before what follows them in the format."""
+    names = [fold(name) for name in order]
+    for name, place in _ORDER.items():
+        if name not in names:
+            later = [other for other in names if _ORDER[other] > place]
+            names.insert(names.index(later[0]) if later else len(names), name)
+    return {name: place for place, name in enumerate(names)}
+
+
 class _Builder:
-    def __init__(self, old: str, fresh: list[FreshSection]) -> None:
+    def __init__(self, old: str, fresh: list[FreshSection], places: Mapping[str, int]) -> None:
         self.file = read_agenda_file(old)
+        self._order = places
         self._fresh = {fold(section.name): section for section in fresh}
         self._items = {element.key: element for section in fresh for element in map(_element, section.items)}
         everywhere = [self.file.preamble, *self.file.sections]
@@ -102,13 +113,8 @@ class _Builder:
         return parts
 
     def _names(self, there: Iterable[str]) -> list[str]:
-        """The order of the plan; a section that is no longer in it keeps its place among those of the format."""
-        names = list(self._fresh)
-        for name in sorted(there, key=lambda n: _ORDER[n]):
-            if name not in names:
-                later = [n for n in names if _ORDER[n] > _ORDER[name]]
-                names.insert(names.index(later[0]) if later else len(names), name)
-        return names
+        """The order of the plan; a section that is no longer in it keeps its place."""
+        return sorted({*self._fresh, *there}, key=lambda name: self._order[name])
 
     def _section(self, name: str, old: FileSection | None) -> list[str]:
         section = self._fresh.get(name)

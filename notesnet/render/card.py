@@ -64,7 +64,7 @@ def _fields(card: Card, vault: Vault) -> Iterator[Line]:
         ("tags", " ".join(f"#{tag}" for tag in contact.tags)),
         ("met", " ".join(part for part in (_day(contact.met and contact.met.date), _at(card, vault)) if part)),
         ("introduced by", _called(vault, contact.introduced_by) if contact.introduced_by else ""),
-        ("knows", ", ".join(_called(vault, reference) for reference in contact.knows)),
+        ("knows", ", ".join(dict.fromkeys(_called(vault, reference) for reference in contact.knows))),
         *((occasion.label, day_of_year(occasion.day)) for occasion in contact.occasions),
         ("introductions", {"ask": "", "open": "gladly, without asking", "no": "no"}[contact.introductions]),
         ("paused until", _day(contact.paused_until and contact.paused_until.date)),

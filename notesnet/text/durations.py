@@ -33,6 +33,7 @@ _WORDS = {
     "daily": Duration(1, "d"),
     "weekly": Duration(1, "w"),
     "biweekly": Duration(2, "w"),
+    "bi-weekly": Duration(2, "w"),
     "fortnightly": Duration(2, "w"),
     "monthly": Duration(1, "m"),
     "quarterly": Duration(3, "m"),

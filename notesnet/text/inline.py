@@ -135,6 +135,12 @@ def wikilink(text: str) -> Link | None:
     return links[0] if len(links) == 1 and links[0].span == (start, end) else None
 
 
+def links_of(text: str) -> list[str]:
+    """The links in a property's value as they are typed, whatever stands around them."""
+    line = Line(0, 0, len(text), LineKind.TEXT, 0, 0, None, 0)
+    return [text[link.span.start : link.span.end] for link in links_in(text, line) if not link.embed]
+
+
 def tags_in(text: str, line: Line, hidden: Sequence[Span] | None = None) -> list[tuple[str, Span]]:
     """The tags of one line, each without its ``#`` and with the span that includes it; none for code and HTML.
 

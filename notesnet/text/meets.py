@@ -7,7 +7,15 @@ from typing import NamedTuple
 from notesnet.text.dates import days_in_month, weekday_of
 from notesnet.text.visible import one_line
 
-_WEEKLY = {"weekly": 1, "biweekly": 2, "fortnightly": 2, "every": 1, "every week": 1, "every other week": 2}
+_WEEKLY = {
+    "weekly": 1,
+    "biweekly": 2,
+    "bi-weekly": 2,
+    "fortnightly": 2,
+    "every": 1,
+    "every week": 1,
+    "every other week": 2,
+}
 _NTH = {
     spelling: nth
     for nth, spellings in (
@@ -41,7 +49,8 @@ def read_meets(text: str) -> Meets | str:
     how, _, name = typed.removesuffix(" of month").rpartition(" ")
     weekday = _weekday(name)
     if weekday is None:
-        return f"{shown}: the weekday is missing; {_HINT}" if typed else f"there is no rhythm here; {_HINT}"
+        lack = "does not stand at the end" if any(map(_is_weekday, typed.split())) else "is missing"
+        return f"{shown}: the weekday {lack}; {_HINT}" if typed else f"there is no rhythm here; {_HINT}"
     if how in _WEEKLY:
         return Meets(_WEEKLY[how], 0, weekday)
     weeks = re.fullmatch(r"every (\d{1,2}) weeks?", how, re.ASCII)
@@ -80,6 +89,8 @@ def _why_not(how: str, which: str, name: str) -> str:
         return f" can mean every 2 weeks or the second of a month; type biweekly {name} or monthly 2nd {name}"
     if how == "monthly":
         return f": which one of the month? type one such as monthly 1st {name} or monthly last {name}"
+    if any(map(_is_weekday, how.split())):
+        return f": only one rhythm is read; {_HINT}, and list the other days under `dates`"
     return f": type monthly {which} {name[:3]}" if which in _NTH else f": this is not a rhythm; {_HINT}"
 
 
@@ -87,6 +98,10 @@ def _weekday(name: str) -> int | None:
     """``tue``, ``tuesday`` or ``tuesdays``."""
     number = weekday_of(name)
     return number if number is not None else weekday_of(name.removesuffix("s"))
+
+
+def _is_weekday(word: str) -> bool:
+    return _weekday(word.strip(",")) is not None
 
 
 def _on_or_after(day: date, weekday: int) -> int:

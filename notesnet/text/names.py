@@ -56,6 +56,8 @@ def fold_key(text: str) -> str:
     # `aliases` has lost an s and has an e too many; `alias`, `address` and `houses` must meet their own plurals as well.
     if key.endswith(("se", "xe", "che", "she")):
         key = _without_s(key[:-1])
+    if key == "person":
+        return "people"
     return f"{key[:-2]}y" if key.endswith("ie") else key
 
 

@@ -33,7 +33,7 @@ def test_any_values_make_a_note_that_is_read_back(
 ) -> None:
     """By us and by another reader of YAML; the words below are no log, no task and no property."""
     values: dict[str, Property] = {"name": name, "role": role, "email": tuple(emails), "links": links, "note": note}
-    text = new_note(values)
+    text = new_note(values, "Log")
     read = NoteReader(Settings()).read("people/x.md", text.encode())
     assert read is not None
     assert isinstance(read.detail, Contact)

@@ -37,6 +37,37 @@ def test_a_new_introduction_is_an_idea_with_room_for_the_answers(vault: Make, ru
     assert run("check").out == ""
 
 
+@pytest.mark.parametrize(
+    ("rule", "front"),
+    [
+        ('where = ["type=vermittlung"]', "type: vermittlung\na: "),
+        ('where = ["kind=an introduction"]', "type: intro\nkind: an introduction\na: "),
+        ('where = ["tags=#vermittlung"]', "type: intro\ntags: [vermittlung]\na: "),
+        ('where = ["categories=[[Intros]]"]', 'type: intro\ncategories: "[[Intros]]"\na: '),
+        ('paths = ["vermittelt"]', "type: intro\na: "),
+        ('paths = ["/vermittelt/"]', "type: intro\na: "),
+        ('paths = ["vermittelt/*.md"]', "type: intro\na: "),
+        ('paths = ["*/intro-*", "vermittelt/**"]', "type: intro\na: "),
+    ],
+)
+def test_a_new_introduction_is_found_by_the_settings(vault: Make, run: Run, rule: str, front: str) -> None:
+    """Whatever `[notes] intro` asks for, the note has it or lies there; else it would be nothing."""
+    folder = vault({**FILES, "notesnet.toml": f"[notes]\nintro = {{ {rule} }}\n"})
+    assert run("intro", "new", "ada", "charles", "--why", "x").code == 0
+    (path,) = open_vault(str(folder), TODAY).vault.introductions
+    assert (folder / path).read_text().startswith(f"---\n{front}")
+    assert path.startswith("vermittelt/" if "paths" in rule else "intros/")
+
+
+def test_settings_that_no_new_introduction_fits_are_named(vault: Make, run: Run) -> None:
+    """A note that would be no introduction is not written."""
+    folder = vault({**FILES, "notesnet.toml": '[notes]\nintro = { paths = ["*/intro-*"] }\n'})
+    result = run("intro", "new", "ada", "charles", "--why", "x")
+    assert result.code == 5
+    assert "would be no intro" in result.err
+    assert not (folder / "intros").exists()
+
+
 def test_a_received_introduction_names_the_introducer_first(vault: Make, run: Run) -> None:
     """`a` is the introducer, `b` the one I met."""
     folder = vault(FILES)

@@ -38,6 +38,43 @@ def test_a_new_contact_reads_back_as_typed(vault: Make, run: Run) -> None:
     assert run("check").code == 0
 
 
+def test_the_log_of_a_new_note_has_the_heading_of_the_settings(vault: Make, run: Run) -> None:
+    """The first of `log.headings`, so that `notesnet log` makes no second one."""
+    folder = vault({"notesnet.toml": '[log]\nheadings = ["Protokoll", "Log"]\n'})
+    run("new", "Ada")
+    run("log", "ada", "call: hello")
+    written = (folder / "people" / "ada.md").read_text().partition("---\n\n")[2]
+    assert written == "## Protokoll\n- 2026-11-25 call: hello\n"
+
+
+@pytest.mark.parametrize("pattern", ["menschen", "menschen/", "./menschen/*", "menschen/*.md", "menschen/**/*.md"])
+def test_a_new_contact_lies_where_the_settings_find_it(vault: Make, run: Run, pattern: str) -> None:
+    """However the folder is written in `[notes] contact`."""
+    folder = vault({"notesnet.toml": f'[notes]\ncontact = {{ paths = ["{pattern}"] }}\n'})
+    assert run("new", "Ada").out == "menschen/ada.md: new contact\n"
+    assert list(open_vault(str(folder), date(2026, 11, 25)).vault.contacts) == ["menschen/ada.md"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "remedy"),
+    [
+        ('where = ["type=mensch"]', "Let the template write `type: mensch`"),
+        ('where = ["tags=#mensch"]', "Let the template write `tags: mensch`"),
+        ('paths = ["*/@*"]', 'Name a folder there, such as `paths = ["x/**"]`'),
+    ],
+)
+def test_what_would_be_nobody_is_not_written(vault: Make, run: Run, rule: str, remedy: str) -> None:
+    """With a template that lacks what the settings ask for, or settings that no new note can fit."""
+    template = "---\nname: {{ name | yaml }}\n---\n"
+    files = {"notesnet.toml": f"[notes]\ncontact = {{ {rule} }}\n", "templates/contact.md.j2": template}
+    folder = vault(files)
+    result = run("new", "Ada")
+    assert result.code == 5
+    assert "by `[notes] contact` in the settings people/ada.md would be no contact" in result.err
+    assert remedy in result.err
+    assert not (folder / "people").exists()
+
+
 @pytest.mark.parametrize("there", ["people/ada-lovelace.md", "people/x.md"])
 def test_a_new_contact_never_replaces_one(vault: Make, run: Run, there: str) -> None:
     """Neither the file nor the name."""

@@ -22,7 +22,7 @@ VAULT = vault_of(
     contact("Dot", status="archived", company="Engines"),
     contact("Eve"),
     contact("Fay", cadence=every("never")),
-    groups={"groups/tue.md": Group("groups/tue.md", "Tuesday Breakfast")},
+    groups={"groups/tue.md": Group("groups/tue.md", "Weekly Breakfast", ("Morning Club",))},
     touches={name: [touch(str(-150 - 50 * nth)) for nth in range(3)] for name in ("eve", "fay", "dot")},
     settings=Settings(),
 )
@@ -42,6 +42,9 @@ VAULT = vault_of(
         ("circle:inner", "Ada"),
         ("circle:inn", ""),
         ("group:breakfast", "Ben"),
+        ("group:tue", "Ben"),
+        ("group:morning", "Ben"),
+        ("-group:tue", "Ada Cas Eve Fay"),
         ("due", "Ada Ben"),
         ("overdue", "Ada"),
         ("-due", "Cas Eve Fay"),

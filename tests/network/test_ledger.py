@@ -91,6 +91,14 @@ def test_introduced_by_with_met_is_received_once() -> None:
     assert accounts(vault_of(stranger))["Mary"].who == Party("", "Mary")
 
 
+@pytest.mark.parametrize("by", ["me.md", BEN])
+def test_who_was_introduced_by_me_or_by_themselves_was_not_given_to_me(by: str) -> None:
+    """`introduced_by: "[[me]]"` is how people write that nobody did."""
+    vault = vault_of(contact("Ben", met=at("-9"), introduced_by=link(by)))
+    assert list(entries_of(vault, TODAY)) == []
+    assert tally(vault, day("-30"), TODAY).received == 0
+
+
 def test_asks_are_counted_in_all_and_in_the_last_90_days() -> None:
     """Whoever was asked, to introduce me or to be introduced; not who asked me."""
     notes = {

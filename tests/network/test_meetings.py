@@ -37,6 +37,15 @@ def test_with_whom_and_what_to_ask_each() -> None:
     assert (item.path, item.name, item.due) == ("meetings/m.md", "Coffee", at("2026-11-26").date)
 
 
+def test_who_is_linked_under_two_names_stands_there_once() -> None:
+    """`[[ada]]` under `people` and `[[Countess]]` under `attendees` are one person."""
+    people = (link(ADA), link(ADA)._replace(target="Countess"), ZOE)
+    assert plan(Meeting("meetings/m.md", "Coffee", at("2026-11-26"), people))[0].people == (
+        Person(ADA, "Ada"),
+        Person("", "Zoe"),
+    )
+
+
 def test_in_the_order_of_the_calendar_and_without_a_day_never() -> None:
     """A meeting without a date counts for nobody."""
     found = plan(

@@ -103,6 +103,16 @@ def test_without_the_original_it_is_a_contact(read: Read, check: Check, name: st
     assert codes(check(files)) == []
 
 
+def test_a_copy_without_its_original_is_not_told_to_be_deleted(check: Check) -> None:
+    """What it says may be all that is left: the remedy is to rename it."""
+    copy = "people/ada (conflicted copy 2026-05-03).md"
+    (fault,) = check({copy: FRONT})
+    assert fault.message == "conflict copy of people/ada.md, which is not there"
+    assert fault.help == "Rename this copy to people/ada.md, or delete it"
+    (fault,) = check({copy: FRONT, ADA: FRONT})
+    assert fault.help == "Take over what is missing there, then delete this copy"
+
+
 @pytest.mark.parametrize("name", ["ada-lovelace.md", "ada-laptop.md", "ada 1.md", "ada2.md", "ada x.md", "ada (x).md"])
 def test_other_names_are_no_copies(read: Read, name: str) -> None:
     """Lower case, no number, no blank: another person, even of the same name."""

@@ -168,6 +168,12 @@ def test_date_and_dates_are_two_names(read: Read, check: Check) -> None:
         ("introductions: maybe", "bad-choice"),
         ("advocate: perhaps", "bad-choice"),
         ("email: nobody", "bad-email"),
+        ("email: '@x.example'", "bad-email"),
+        ("email: 'Ada <ada@x.example>'", "bad-email"),
+        ("email: <ada@x.example>", "bad-email"),
+        ("email: '[Ada](mailto:ada@x.example)'", "bad-email"),
+        ("email: mailto:ada@x.example", "bad-email"),
+        ("email: ada@x.example;", "bad-email"),
         ("email: [a@b.example, 'a @b']", "bad-email"),
         (r'email: "a\e@b.example"', "bad-email"),
         ("birthday: 1990-02-29", "bad-date"),
@@ -178,6 +184,11 @@ def test_date_and_dates_are_two_names(read: Read, check: Check) -> None:
         ("last_contact: [2026-01-01, 2026-02-01]", "wrong-shape"),
         ("role: { a: b }", "wrong-shape"),
         ("dates: [03-02]", "wrong-shape"),
+        ("email: { work: a@b.example }", "wrong-shape"),
+        ("name: { first: Ada }", "wrong-shape"),
+        ("call_me: [Ada, Countess]", "wrong-shape"),
+        ("greeting: [Dear Ada, Ahoy]", "wrong-shape"),
+        ("birthday: [12-10, 12-11]", "wrong-shape"),
         ("company: #1 climber", "yaml-comment-for-value"),
         ("role: “CEO”", "yaml-curly-quotes"),
         ("groups: '[[Nowhere]]'", "unknown-group"),
@@ -189,6 +200,56 @@ def test_a_fault_in_a_field_is_named(check: Check, read: Read, front: str, code:
     assert not contact.broken
     faults = check({})
     assert [(f.code, f.path, f.line) for f in faults] == [(code, ADA, 2)]
+
+
+@pytest.mark.parametrize(
+    ("front", "remedy"),
+    [
+        ('knows: "[[Ben]], [[Cy|C]]"', 'Write each as an item of its own: "[[Ben]]", "[[Cy|C]]"'),
+        ('knows: ["[[Ben]]", "[[Dee]] and [Cy](cy.md)"]', 'Write each as an item of its own: "[[Dee]]", "[Cy](cy.md)"'),
+        ('introduced_by: "[[Ben]] at the fair"', 'Write "[[Ben]]" alone'),
+    ],
+)
+def test_a_link_with_more_around_it_is_reported(read: Read, check: Check, front: str, remedy: str) -> None:
+    """It leads to nobody, so it may not pass in silence."""
+    ada(read, front)
+    (fault,) = check({})
+    assert (fault.code, fault.line, fault.help) == ("wrong-shape", 2, remedy)
+
+
+@pytest.mark.parametrize("name", ["people", "attendees"])
+def test_two_links_in_one_value_of_a_meeting_are_reported(check: Check, name: str) -> None:
+    """Else its people would miss the touch and nobody would know."""
+    files = {ADA: note("name: Ada"), "meetings/2026-11-01.md": note(f'{name}: "[[ada]], [[Ben]]"')}
+    (fault,) = check(files)
+    assert (fault.code, fault.path, fault.message) == (
+        "wrong-shape",
+        "meetings/2026-11-01.md",
+        f"`{name}` holds more than a link, so it leads to nobody",
+    )
+
+
+def test_words_about_a_place_may_hold_a_link(read: Read, check: Check) -> None:
+    """Where one met is told in words."""
+    ada(read, 'met_at: "[[Fair]] in Leeds"\ncompany: "[[Acme]] & sons"\nlocation: "[[Leeds]], [[York]]"')
+    assert check({}) == []
+
+
+@pytest.mark.parametrize("form", ["[Ada Lovelace, Ada Byron]", "\n  - Ada Lovelace\n  - 'Ada Byron'"])
+def test_nobody_bears_two_names_in_one(read: Read, check: Check, form: str) -> None:
+    """Of several where one is meant the first is used, and the second reported: `Ada Lovelace, Ada Byron` is nobody."""
+    contact = ada(read, f"name: {form}\ncall_me: {form}\ncircle: [inner, outer]")
+    assert (contact.name, contact.call_me, contact.circle) == ("Ada Lovelace", "Ada Lovelace", "inner")
+    assert sorted(codes(check({}))) == ["unknown-circle"] + ["wrong-shape"] * 3
+    group = read({"groups/g.md": note("name: [Breakfast, Lunch]")}).groups["groups/g.md"]
+    assert group.name == "Breakfast"
+    assert codes(check({})).count("wrong-shape") == 4
+
+
+def test_a_note_of_the_persons_own_may_have_several_names(read: Read, check: Check) -> None:
+    """What is no person and no group says what it likes in `name`."""
+    read({"books/x.md": note("name: [One, Two]"), "days/2026-11-01.md": note("name: [One, Two]")})
+    assert check({}) == []
 
 
 def test_an_unquoted_link_is_understood_and_reported_with_a_fix(read: Read, check: Check) -> None:

@@ -92,3 +92,26 @@ def test_a_group_without_a_note_is_reported(read: Read, check: Check) -> None:
     """The contact is no member of anything."""
     assert read({ADA: note("groups: ['[[Nowhere]]']")}).members == {}
     assert codes(check({})) == ["unknown-group"]
+
+
+@pytest.mark.parametrize("other", ["clubs/breakfast.md", "people/breakfast.md"])
+def test_a_link_to_what_is_no_group_is_reported(check: Check, other: str) -> None:
+    """A note for the club that the settings take for something else makes nobody a member either."""
+    (fault,) = check({ADA: note("groups: '[[breakfast]]'"), other: note("name: Breakfast")})
+    assert (fault.code, fault.path, fault.line) == ("unknown-group", ADA, 2)
+    assert fault.message == f"{other} is no group"
+    assert fault.help == "Write `type: group` into it, or mend the link"
+    assert check({other: note("type: group")}) == []
+
+
+def test_what_makes_a_group_is_told_by_the_settings(check: Check) -> None:
+    """Their first property, else their folders."""
+    files = {ADA: note("groups: '[[x]]'"), "clubs/x.md": "x\n"}
+    helps = [
+        check({**files, "notesnet.toml": f"[notes]\ngroup = {{ {rule} }}\n"})[0].help
+        for rule in ('where = ["kind=club"]', 'paths = ["gruppen/**"]')
+    ]
+    assert helps == [
+        "Write `kind: club` into it, or mend the link",
+        "Move it to where `[notes] group` in the settings looks, or mend the link",
+    ]

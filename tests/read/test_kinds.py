@@ -188,6 +188,22 @@ def test_dated_notes_have_a_date_in_the_file_name_or_a_property(read: Read) -> N
     assert [str(t.date) for t in read(files).touches["people/c.md"]] == ["2026-10-01", "2026-10-02"]
 
 
+@pytest.mark.parametrize(
+    "rule", ['where = ["type=daily"]', 'where = ["tags=#daily"]', 'paths = ["no/**"], where = ["type=daily"]']
+)
+def test_a_property_is_enough_for_a_dated_note_too(read: Read, rule: str) -> None:
+    """Of those with a date; as for every other kind."""
+    files: dict[str, str | bytes] = {
+        "notesnet.toml": f"[notes]\ndated = {{ {rule} }}\n",
+        "people/c.md": "C",
+        "2026-10-01.md": note("type: Daily\ntags: daily", "[[c]]"),
+        "2026-10-02.md": note("type: other", "[[c]]"),
+        "undated.md": note("type: daily\ntags: daily", "[[c]]"),
+        "x.md": note("type: daily\ntags: daily\ndate: 2026-10-03", "[[c]]"),
+    }
+    assert [str(touch.date) for touch in read(files).touches["people/c.md"]] == ["2026-10-01", "2026-10-03"]
+
+
 def test_excluded_notes_are_not_read(read: Read) -> None:
     """Neither their contacts nor their links."""
     settings = '[notes]\nexclude = ["people/old/**", "Archive", "*.excalidraw.md", "Büro/**"]\n'

@@ -152,6 +152,12 @@ def test_two_people_of_one_name_or_alias(check: Check) -> None:
     assert codes(f for f in check(files) if f.path == ADA) == ["ambiguous-link", "ambiguous-link"]
 
 
+def test_the_remedy_for_a_doubtful_link_is_the_person(check: Check) -> None:
+    """Not a page that happens to come first in the alphabet."""
+    (fault,) = check({"books/ada.md": "x", ADA: note("name: Ada"), "2026-10-01.md": "[[ada]]"})
+    assert fault.help == "Link to the path: [[people/ada]]"
+
+
 def test_a_doubtful_mention_is_no_touch(read: Read) -> None:
     """Neither of the two."""
     files: Files = {"people/a/sam.md": "A", "people/b/sam.md": "B", "2026-10-01.md": "[[sam]]"}

@@ -83,11 +83,9 @@ def test_links_of_plain_lines(text: str) -> None:
     body = _body(text)
     hidden = hidden_spans(text, body.lines)
     found = []
-    open_task = False
     for line in body.lines:
-        open_task = line.mark not in (None, "x", "X") or (open_task and line.joined)
         if line.kind not in (BLANK, CODE, HTML):
-            counts = line.kind in LIVE and not open_task
+            counts = line.kind in LIVE and line.number not in body._promised
             links = links_in(text, line, hidden)
             found += [body.reference(link, counts=counts and not link.embed) for link in links]
             if not hidden and "\\" not in text and "](" not in text:

@@ -33,6 +33,12 @@ def test_a_meeting_is_a_touch_with_its_people(read: Read, path: str, front: str,
     assert (str(touch.date), touch.kind, touch.path, touch.weight, touch.passive) == (day, "meeting", path, 3, False)
 
 
+@pytest.mark.parametrize("name", ["person", "Person", "attendee", "Attendees"])
+def test_whom_i_met_may_be_named_in_the_singular(read: Read, name: str) -> None:
+    """Singular and plural of a property are one."""
+    assert [touch.kind for touch in of(read, {MEETING: note(f"{name}: '[[ada]]'")})] == ["meeting"]
+
+
 def test_links_in_the_body_of_a_meeting_are_none(read: Read) -> None:
     """Only `people` and `attendees` count, even though the note has a date in its name."""
     assert of(read, {MEETING: note("people: x", "[[ada]] came")}) == ()
@@ -44,6 +50,20 @@ def test_more_than_four_people_make_a_meeting_passive(read: Read, number: int, p
     others = [f"'[[Person {i}]]'" for i in range(number - 1)]
     (touch,) = of(read, {MEETING: note(f"people: [{', '.join([*others, '[[ada]]'])}]".replace("[[ada]]", "'[[ada]]'"))})
     assert (touch.passive, touch.weight) == (passive, 1 if passive else 3)
+
+
+@pytest.mark.parametrize("me", ["[[me]]", "[[Hester]]", "Hester Quayle"])
+def test_i_am_none_of_the_people_whom_i_met(read: Read, me: str) -> None:
+    """With four others it is a meeting of four, though I stand in its note as well."""
+    names = ("ada", "ben", "cy", "dee")
+    files: dict[str, str | bytes] = {f"people/{name}.md": note(f"name: {name}") for name in names}
+    files |= {
+        "me.md": note("name: Hester Quayle\naliases: [Hester]"),
+        MEETING: note(f"people: ['{me}', ada, ben, cy, dee]"),
+    }
+    vault = read(files)
+    assert [touch.passive for touch in vault.touches["people/ada.md"]] == [False]
+    assert [one.name for one in vault.meetings[MEETING].people] == list(names)
 
 
 def test_the_weight_of_a_meeting_follows_the_settings(read: Read) -> None:
@@ -89,6 +109,16 @@ def test_a_date_that_cannot_be_read_is_a_fault(check: Check) -> None:
         ("- [-] call [[ada]]", False),
         ("- [>] call [[ada]]", False),
         ("- [/] call [[ada]]", False),
+        ("- [ ] call round\n  - [[ada]]", False),
+        ("- [ ] call round\n\t- the museum\n\t\t- [[ada]]", False),
+        ("- [ ] call round\n\n  [[ada]] first", False),
+        ("- [ ] call round\n  - [x] [[ada]]", True),
+        ("- [ ] call round\n  - [x] the museum\n    - [[ada]]", True),
+        ("- [x] call round\n  - [[ada]]", True),
+        ("- [x] call round\n  - [ ] once more\n    - [[ada]]", False),
+        ("- [ ] call round\n- [[ada]]", True),
+        ("- [ ] call round\n\n[[ada]] rang", True),
+        ("- [ ] call round\n\n# [[ada]]", True),
         ("> [[ada]] said", False),
         ("> [!note] callout\n> [[ada]]", False),
         ("- > [[ada]]", False),
@@ -108,7 +138,7 @@ def test_a_date_that_cannot_be_read_is_a_fault(check: Check) -> None:
     ],
 )
 def test_what_is_a_mention(read: Read, body: str, counts: bool) -> None:
-    """Running text, list items and ticked tasks; no open task, quote, code, embed or comment."""
+    """Running text, list items and ticked tasks; no open task or what belongs to it, no quote, code, embed or comment."""
     touches = of(read, {DAY: body})
     assert [(str(t.date), t.kind, t.passive, t.weight) for t in touches] == (
         [("2026-10-01", "mention", True, 1)] if counts else []

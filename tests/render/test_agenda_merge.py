@@ -54,6 +54,13 @@ def test_a_new_file_has_title_opening_and_sections() -> None:
     ]
 
 
+def test_a_section_of_done_lines_stays_where_the_settings_put_it() -> None:
+    """Held back stays first, also when there are no promises any more but the ticked line of one."""
+    order, (promises, held) = ("Held back", "Promises"), plan(promises=["cas"], held=["dot"])
+    ticked = merge("", OPENING, [held, promises], order).replace("- [ ]", "- [x]")
+    assert "## Promises" in merge(ticked, OPENING, [held], order).partition("## Held back")[2]
+
+
 def test_lines_that_nobody_touched_follow_the_vault() -> None:
     """New words, another order, others: the file is the same as one made now."""
     old = built("", plan("ada", "ben", promises=["cas"], held=["dot"]))

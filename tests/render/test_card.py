@@ -44,6 +44,13 @@ def test_why_names_file_and_line_of_each_date(vault: Make, run: Run) -> None:
     ]
 
 
+def test_why_names_the_line_of_the_default_cadence(vault: Make, run: Run) -> None:
+    """In the settings, where it stands."""
+    settings = "# default_cadence is the last of all\n[vault]\n[agenda]\npeople_per_week = 3\ndefault_cadence = '6w'\n"
+    vault({"notesnet.toml": settings, "people/ada.md": "Ada\n"})
+    assert run("why", "ada").out.splitlines()[-1] == "  default cadence  notesnet.toml:5"
+
+
 def test_the_card_has_five_touches_and_tells_talks_from_groups(vault: Make, run: Run) -> None:
     """One-to-ones and group meetings apart; a long kind does not run into the text."""
     log = "".join(f"- 2026-10-0{day} conference: talk {day}\n" for day in range(1, 8))
@@ -199,3 +206,17 @@ def test_people_on_a_card_are_called_as_their_notes_call_them(vault: Make, run: 
         "  2 Nov       intro    introduced to me",
     }
     assert "  2 Nov       intro    introduced me to Offer Oo" in run("show", "in").out.splitlines()
+
+
+def test_who_and_what_is_linked_under_two_names_stands_on_the_card_once(vault: Make, run: Run) -> None:
+    """`[[ben]]`, `[[Benny]]` and `Ben Okri` are one person, a group by its name and its file one group."""
+    vault(
+        {
+            "people/ada.md": '---\nknows: ["[[ben]]", "[[Benny]]", Ben Okri]\ngroups: ["[[tue]]", Breakfast]\n---\n',
+            "people/ben.md": "---\nname: Ben Okri\naliases: Benny\n---\n",
+            "groups/tue.md": "---\nname: Breakfast\n---\n",
+        }
+    )
+    shown = run("show", "ada").out
+    assert "\nknows          Ben Okri\n" in shown
+    assert "\ngroups         Breakfast\n" in shown

@@ -21,6 +21,7 @@ GIVEN = {
     "introduced_by": "[[Charles Babbage]]",
     "created": TODAY,
     "filed": (),
+    "log_heading": "Log",
 }
 
 
@@ -50,7 +51,14 @@ created: 2026-11-25
 def test_what_was_not_given_is_left_out() -> None:
     """The note is short."""
     source = find_template(None, "contact", NOTE)
-    nothing = {**dict.fromkeys(GIVEN, ""), "tags": (), "filed": (), "name": "Ada", "created": TODAY}
+    nothing = {
+        **dict.fromkeys(GIVEN, ""),
+        "tags": (),
+        "filed": (),
+        "name": "Ada",
+        "created": TODAY,
+        "log_heading": "Log",
+    }
     assert render_note(source.text, source.path, nothing) == "---\nname: Ada\ncreated: 2026-11-25\n---\n\n## Log\n"
 
 
@@ -61,4 +69,4 @@ def test_a_name_of_any_signs_makes_a_note_that_reads_back(name: str) -> None:
     note = render_note(source.text, source.path, {**GIVEN, "name": name, "company": name, "tags": (name,)})
     front = yaml.safe_load(note.split("\n---\n")[0].removeprefix("---\n"))
     assert (front["name"], front["company"], front["tags"]) == (name, name, [name])
-    assert list(front) == [key for key in GIVEN if key != "filed"]
+    assert list(front) == [key for key in GIVEN if key not in ("filed", "log_heading")]

@@ -28,6 +28,7 @@ DURATIONS = st.builds(Duration, st.integers(1, 100), st.sampled_from("dwmy"))
         ("daily", (1, "d")),
         ("weekly", (1, "w")),
         ("biweekly", (2, "w")),
+        ("Bi-weekly", (2, "w")),
         ("fortnightly", (2, "w")),
         ("Monthly", (1, "m")),
         ("quarterly", (3, "m")),

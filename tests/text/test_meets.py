@@ -50,6 +50,13 @@ def test_rhythms_are_read_as_people_write_them(text: str, expected: tuple[int, i
         ("monthly thu", "monthly thu: which one of the month? type one such as monthly 1st thu"),
         ("last friday of the month", "last friday of the month: type monthly last fri"),
         ("weekly", "weekly: the weekday is missing; type one such as weekly tue"),
+        ("2nd thu monthly", "2nd thu monthly: the weekday does not stand at the end; type one such as weekly tue"),
+        ("tue, biweekly", "tue, biweekly: the weekday does not stand at the end; type one such as weekly tue"),
+        (
+            "monthly 1st mon and 3rd mon",
+            "monthly 1st mon and 3rd mon: only one rhythm is read; type one such as weekly",
+        ),
+        ("weekly tue, thu", "weekly tue, thu: only one rhythm is read; type one such as weekly"),
         ("monthly 6th thu", "monthly 6th thu: this is not a rhythm; type one such as"),
         ("every 0 weeks tue", "every 0 weeks tue: this is not a rhythm; type one such as"),
         ("", "there is no rhythm here; type one such as"),

@@ -51,6 +51,8 @@ def test_folding_twice_changes_nothing(name: str) -> None:
         ("last contact", "lastContact"),
         ("alias", "aliases"),
         ("company", "companies"),
+        ("person", "people"),
+        ("Persons", "people"),
         ("address", "addresses"),
         ("status", "statuses"),
         ("box", "boxes"),
