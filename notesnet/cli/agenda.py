@@ -8,10 +8,11 @@ import click
 
 from notesnet.cli.options import Globals, notesnet_command
 from notesnet.cli.output import say, say_json, tell, tell_faults
-from notesnet.errors import UsageError
+from notesnet.errors import RefusedError, UsageError
 from notesnet.text.words import count
 
 if TYPE_CHECKING:
+    from notesnet.app.agenda import Agenda
     from notesnet.model.vault import Vault
 
 
@@ -46,16 +47,25 @@ def command(options: Globals, week: str | None, print_: bool, dry_run: bool, out
     agenda = make_agenda(opened, chosen)
     tell_faults(opened.vault)
     if dry_run:
-        from notesnet.render.diff import unified_diff  # noqa: PLC0415 - only when asked for
-
-        old = agenda.old.decode("utf-8") if agenda.old is not None else None
-        say(unified_diff(agenda.path, old, agenda.text) or f"{agenda.path} is up to date")
+        say(_difference(agenda, output))
     elif output and output != "-":
         write_output(os.path.abspath(output), agenda, output)
         say(f"wrote {output}")
     else:
         say(agenda.text.removesuffix("\n"))
     _hint(opened.vault, agenda.sections)
+
+
+def _difference(agenda: "Agenda", output: str | None) -> str:
+    """What would change in the week's file, or in the new one that is named instead of it."""
+    from notesnet.render.diff import unified_diff  # noqa: PLC0415 - only when asked for
+
+    if output and output != "-":
+        if os.path.lexists(output):
+            raise RefusedError(f"{output} exists already", "choose another name, or move it away")
+        return unified_diff(output, None, agenda.text)
+    old = agenda.old.decode("utf-8") if agenda.old is not None else None
+    return unified_diff(agenda.path, old, agenda.text) or f"{agenda.path} is up to date"
 
 
 def _hint(vault: "Vault", sections: Collection[str]) -> None:
