@@ -133,6 +133,11 @@ class Writer:
         with self._writing(path), self._recorded(path, "remove", (old, b""), summary):
             self._told(path, lasts=remove(self.root, path, old))
 
+    def record(self, path: str, data: bytes, summary: str) -> None:
+        """Tells the journal of a write that a person had done by hand; no byte changes."""
+        with self._writing(path), self._recorded(path, "edit", (data, data), summary):
+            pass
+
     def _replace(self, edited: Edited, summary: str) -> None:
         names = other_names(self.root, edited.path)
         swap = swap_file(self.root, edited.path)
