@@ -32,7 +32,7 @@ def command(options: Globals, week: str | None, print_: bool, dry_run: bool, out
     if output and print_:
         raise UsageError("--print and --output are two things", "give one of them")
     opened = options.open()
-    chosen = read_week(week, opened.today) if week else week_of(opened.today)
+    chosen = read_week(week, opened.today) if week is not None else week_of(opened.today)
     if not (options.json or print_ or dry_run or output):
         tell_faults(opened.vault)
         agenda, written = write_agenda(opened, chosen)

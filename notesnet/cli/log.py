@@ -65,7 +65,7 @@ def command(options: Globals, words: tuple[str, ...], on: str | None, kind: str,
     if not names:
         raise UsageError("a name and a text were expected", '`notesnet log ada "coffee: what was said"`')
     place = options.place()
-    day = understood(on, place.today, past=True) if on else place.today
+    day = understood(on, place.today, past=True) if on is not None else place.today
     edit = log_edit(place, Entry(text, day, kind))
     people = locate_all(place, tuple(names))
     writer = writer_for(place, f"log {' '.join(names)}", people)
