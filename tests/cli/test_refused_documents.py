@@ -38,3 +38,13 @@ def test_a_line_that_is_in_the_way_is_named_by_path_and_number(
     assert json.loads(result.out)["refused"] == [
         {"path": "people/ada.md", "line": 2, "reason": "a colon within a value: YAML takes it for another property"}
     ]
+
+
+def test_a_step_that_was_taken_already_is_named_by_its_line(vault: Make, run: Run) -> None:
+    """As in the sentence that says where to mend it."""
+    people = {f"people/{name}.md": f"---\nname: {name.title()}\n---\n" for name in ("ada", "ben")}
+    note = '---\ntype: intro\na: "[[ada]]"\nb: "[[ben]]"\ncreated: 2026-11-01\nb_asked: 2026-11-20\n---\n'
+    vault({**people, "intros/ada--ben.md": note})
+    result = run("intro", "ask", "ada+ben", "--json")
+    (refused,) = json.loads(result.out)["refused"]
+    assert (result.code, refused["path"], refused["line"]) == (5, "intros/ada--ben.md", 6)
