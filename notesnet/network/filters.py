@@ -89,7 +89,8 @@ def _field_test(name: str, value: str) -> Test:
         if name == "circle":
             return fold(brief.circle) == value
         if name == "group":
-            groups = group_names(vault, vault.contacts[brief.path])
+            contact = vault.contacts[brief.path]
+            groups = [*group_names(vault, contact), *(reference.path or "" for reference in contact.groups)]
             return any(value in fold(group) for group in groups)
         texts = {"company": brief.company, "city": brief.location, "role": brief.role, "name": brief.name}
         return value in fold(texts[name])

@@ -42,6 +42,8 @@ VAULT = vault_of(
         ("circle:inner", "Ada"),
         ("circle:inn", ""),
         ("group:breakfast", "Ben"),
+        ("group:tue.md", "Ben"),
+        ("group:groups/tue", "Ben"),
         ("due", "Ada Ben"),
         ("overdue", "Ada"),
         ("-due", "Cas Eve Fay"),
