@@ -47,7 +47,13 @@ def test_a_done_date_behind_the_id_counts_too(at: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("done", "reason"),
-    [("✅ 2026-11-26", "2026-11-26 has not been yet"), ("✅ 2026-11-31", "“2026-11-31” behind ✅ is no date")],
+    [
+        ("✅ 2026-11-26", "2026-11-26 has not been yet"),
+        ("✅ 2026-11-31", "“2026-11-31” behind ✅ is no date"),
+        ("✅ yesterday", "“yesterday” behind ✅ is no date"),
+        ("✅ last Friday", "“last Friday” behind ✅ is no date"),
+        ("✅ 23 Nov", "“23 Nov” behind ✅ is no date"),
+    ],
 )
 def test_a_done_date_that_can_not_be_is_refused_with_its_line(at: Desk, done: str, reason: str) -> None:
     """Nothing is logged on a day that someone has to guess."""
