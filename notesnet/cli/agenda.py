@@ -17,18 +17,23 @@ if TYPE_CHECKING:
 
 
 @notesnet_command("agenda", "Write this week's agenda: whom to get back to, why now, what to say.")
+@click.argument("more", nargs=-1, metavar="")
 @click.option("--week", metavar="WEEK", help="2026-W48, next, last, or a day in it. Default: this week.")
 @click.option("--print", "print_", is_flag=True, help="Print it and write nothing.")
 @click.option("--dry-run", is_flag=True, help="Show what would change in the file and write nothing.")
 @click.option("--output", metavar="FILE", help="Write it to this new file instead; - is stdout.")
-def command(options: Globals, week: str | None, print_: bool, dry_run: bool, output: str | None) -> None:
+def command(
+    options: Globals, more: tuple[str, ...], week: str | None, print_: bool, dry_run: bool, output: str | None
+) -> None:
     """Write this week's agenda: whom to get back to, why now, what to say.
 
     The file is yours as much as ours: built again, it keeps every line that you wrote or changed.
     """
     from notesnet.app.agenda import make_agenda, write_agenda, write_output  # noqa: PLC0415 - after --help
+    from notesnet.cli.names import no_week  # noqa: PLC0415 - as above
     from notesnet.text.weeks import read_week, week_of  # noqa: PLC0415 - as above
 
+    no_week("agenda", more)
     if output and print_:
         raise UsageError("--print and --output are two things", "give one of them")
     opened = options.open()

@@ -26,3 +26,12 @@ def test_a_dry_run_is_refused_where_the_file_exists(sample: Path, run: Run) -> N
         assert result.code == 5
         assert "page.md exists already" in result.err
     assert (sample / "page.md").read_text() == "mine\n"
+
+
+def test_a_week_without_its_option_is_told_how_to_be_typed(sample: Path, run: Run) -> None:
+    """`agenda next` and `sync 2026-W47` are what one types first."""
+    assert sample.is_dir()
+    for command, week in (("agenda", "next"), ("sync", "2026-W47")):
+        result = run(command, week)
+        assert (result.code, result.out) == (2, "")
+        assert f"`notesnet {command} --week {week}`" in result.err
