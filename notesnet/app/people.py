@@ -14,8 +14,9 @@ def list_people(opened: OpenVault, terms: Sequence[str], sort: str | None) -> li
     Raises:
         UsageError: a filter or an order that there is not.
     """
-    found = matching(opened.vault, read_filters(terms), opened.today)
+    filters = read_filters(terms)
+    found = matching(opened.vault, filters, opened.today)
     rows = rows_of(opened.vault, found, opened.today)
-    if sort is None and any(term in ("due", "overdue") for term in terms):
+    if sort is None and any(one.due and one.wanted for one in filters):
         sort = "due"
     return sort_rows(rows, sort) if sort else rows

@@ -17,7 +17,7 @@ from notesnet.model.journal import Hunk, Written
 from notesnet.store.files import read_if_there
 from notesnet.store.journal import Journal
 from notesnet.text.dates import iso_day
-from notesnet.text.hunks import find_lines
+from notesnet.text.hunks import find_lines, stands_between
 from notesnet.text.patterns import regex
 from notesnet.text.task_line import days_around
 
@@ -112,11 +112,11 @@ class Undoing:
                 data = self._bytes_to_take_back(written)
                 opened = list(self._open_again(written, kept))
                 self.writer.undoing(written)
-                self._take_back(written, data)
+                how = "taken back" if self._take_back(written, data) else "was taken back by hand already"
             except RefusedError as error:
                 kept.append(Kept(written.path, error, _backwards(written)))
             else:
-                yield Change(written.path, f"taken back: {written.summary}")
+                yield Change(written.path, f"{how}: {written.summary}")
                 yield from opened
 
     def _open_again(self, written: Written, kept: list[Kept]) -> Iterator[Change]:
@@ -146,12 +146,17 @@ class Undoing:
         _without(data, written)
         return data
 
-    def _take_back(self, written: Written, data: bytes) -> None:
+    def _take_back(self, written: Written, data: bytes) -> bool:
+        """Takes a write back; False when a person had done so by hand, which the journal is told."""
         if written.kind == "create":
             self.writer.remove(written.path, data, f"removed again ({written.summary})")
-            return
+            return True
         self.writer.already_read(written.path, data)
-        self.writer.rewrite(written.path, lambda data: _without(data, written), f"undone: {written.summary}")
+        summary = f"undone: {written.summary}"
+        if self.writer.rewrite(written.path, lambda data: _without(data, written), summary):
+            return True
+        self.writer.record(written.path, data, f"by hand already, {summary}")
+        return False
 
 
 def _reopened(data: bytes, written: Written) -> bytes:
@@ -236,10 +241,21 @@ def _without(data: bytes, written: Written) -> bytes:
     lines = lines_of(data)
     for hunk in reversed(written.hunks):
         at = find_lines(lines, hunk.new, hunk.line - 1, (hunk.before, hunk.after))
+        if at is None and _is_back(lines, hunk):
+            continue
         if at is None:
             raise EditRefusedError(written.path, hunk.line, "it was changed since", "make the change below by hand")
         lines[at : at + len(hunk.new)] = hunk.old
     return "\n".join(lines).encode("utf-8", "surrogateescape")
+
+
+def _is_back(lines: list[str], hunk: Hunk) -> bool:
+    """Whether a person took a change back by hand: the lines that were replaced stand there again, and ours nowhere.
+
+    A line that we only added and that is gone tells nothing: it may stand elsewhere in other words.
+    """
+    ours = hunk.new and any(tuple(lines[i : i + len(hunk.new)]) == hunk.new for i in range(len(lines)))
+    return bool(hunk.old) and not ours and stands_between(lines, hunk.old, (hunk.before, hunk.after))
 
 
 def _backwards(written: Written) -> str:

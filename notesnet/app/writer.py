@@ -42,12 +42,14 @@ class Writer:
     Attributes:
         warnings: what a person should know of the writes, such as a file with two names.
         done: every write that happened, in order, also one that was broken off behind the rename.
+        asked: the path that was asked for last, empty before the first.
     """
 
     def __init__(self, root: str, typed: str, conflicts: Mapping[str, str] | None = None) -> None:
         self.root = root
         self.warnings: list[str] = []
         self.done: list[Change] = []
+        self.asked = ""
         self._typed = typed
         self._conflicts = conflicts or {}
         self._command = 0
@@ -56,7 +58,6 @@ class Writer:
         self._tick = ("", "")
         self._swept: set[str] = set()
         self._read: dict[str, bytes] = {}
-        self._asked = ""
 
     def already_read(self, path: str, data: bytes) -> None:
         """Hands on the bytes of a note that were read just now: its next edit is computed from them.
@@ -79,6 +80,7 @@ class Writer:
         Raises:
             RefusedError: the note is gone, may not be written to, or can't be edited with certainty.
         """
+        self.asked = path
         self.allow(path)
         real = real_path(self.root, path)
         self.allow(real)
@@ -133,6 +135,11 @@ class Writer:
         with self._writing(path), self._recorded(path, "remove", (old, b""), summary):
             self._told(path, lasts=remove(self.root, path, old))
 
+    def record(self, path: str, data: bytes, summary: str) -> None:
+        """Tells the journal of a write that a person had done by hand; no byte changes."""
+        with self._writing(path), self._recorded(path, "edit", (data, data), summary):
+            pass
+
     def _replace(self, edited: Edited, summary: str) -> None:
         names = other_names(self.root, edited.path)
         swap = swap_file(self.root, edited.path)
@@ -168,7 +175,7 @@ class Writer:
         with locked(self.root) as waited:
             if waited:  # whoever wrote in the meantime may have written there
                 self._read.clear()
-            self._asked = path
+            self.asked = path
             journal = Journal(self.root)
             killed = journal.pending()
             if killed:
@@ -239,7 +246,7 @@ class Writer:
             self._parts += 1
 
     def _happened(self, summary: str) -> None:
-        self.done.append(Change(self._asked, summary))
+        self.done.append(Change(self.asked, summary))
 
     def _begun(self, journal: Journal, written: Written) -> int | None:
         """The size of the journal before its new line; None when it can't be written, which is a warning."""

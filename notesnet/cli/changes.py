@@ -86,7 +86,7 @@ def report(options: Globals, writer: "Writer | None" = None) -> Iterator[Changes
         yield changes
     except RefusedError as error:
         if options.json:
-            changes.refused.append({"path": None, "line": None, "reason": error.message})
+            changes.refused.append(_refusal(error, writer.asked if writer else ""))
         _say(options, changes)
         raise
     except (NotesnetError, KeyboardInterrupt, SystemExit):  # SIGTERM is a SystemExit
@@ -95,6 +95,15 @@ def report(options: Globals, writer: "Writer | None" = None) -> Iterator[Changes
             _say(options, changes)
         raise
     _say(options, changes)
+
+
+def _refusal(error: RefusedError, asked: str) -> dict[str, object]:
+    """What a program is told of a refusal: the note that was to be written (``asked``) and the line that is in the way."""
+    from notesnet.edit.refused import EditRefusedError  # noqa: PLC0415 - only when something was refused
+
+    if isinstance(error, EditRefusedError):
+        return {"path": error.path or asked or None, "line": error.line, "reason": error.reason}
+    return {"path": asked or None, "line": error.line, "reason": error.message}
 
 
 def _say(options: Globals, changes: Changes) -> None:

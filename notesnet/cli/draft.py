@@ -81,6 +81,8 @@ def _slots(sets: Sequence[str]) -> dict[str, str]:
         name, sign, value = given.partition("=")
         if not sign:
             raise UsageError(f"--set {given!r} has no =", "write --set slot=value")
+        if not name.strip():
+            raise UsageError(f"--set {given!r} names no slot", "write --set slot=value")
         slots[name.strip()] = value
     return slots
 
@@ -100,6 +102,7 @@ class _Writer:
     def write(self, draft: "Draft") -> None:
         from notesnet.app.draft import placed  # noqa: PLC0415 - after --help
         from notesnet.render.addresses import LetterError  # noqa: PLC0415 - as above
+        from notesnet.store.vault_folder import vault_path  # noqa: PLC0415 - as above
 
         try:
             path, text = self._written(draft)
@@ -111,8 +114,10 @@ class _Writer:
             return
         letter = draft.letter
         to, cc = ([f"{one.name} <{one.email}>" for one in some] for some in (letter.to, letter.cc))
-        self.documents.append({"path": path, "to": to, "cc": cc, "subject": letter.subject})
-        if not self.options.json:
+        if self.options.json:
+            told_path = vault_path(self.opened.root, path) if path and self.output else path
+            self.documents.append({"path": told_path, "to": to, "cc": cc, "subject": letter.subject})
+        else:
             say(text.rstrip("\n"))
         for lack in draft.lacks:
             tell(lack)

@@ -8,6 +8,7 @@ from notesnet.cli.options import Globals, notesnet_command
 from notesnet.cli.output import say, say_json, tell
 from notesnet.errors import RefusedError, UsageError
 from notesnet.model.change import NewFile
+from notesnet.text.words import argument
 
 if TYPE_CHECKING:
     from notesnet.app.import_apply import Importer
@@ -82,13 +83,14 @@ def _plan(options: Globals, opened: "OpenVault", made: "ImportPlan", output: str
     path = None if dry_run else save_plan(opened, made, output)
     if options.json:
         from notesnet.render.json_import import import_document  # noqa: PLC0415 - only for programs
+        from notesnet.store.vault_folder import vault_path  # noqa: PLC0415 - as above
 
-        say_json({"path": path, **import_document(made.entries, made.faults)})
+        told_path = vault_path(opened.root, path) if path and output else path
+        say_json({"path": told_path, **import_document(made.entries, made.faults)})
     elif path:
         say(summary(made.entries))
-        shown = path if path.isalnum() or not set(path) & set(" '\"$`;&|<>()*?") else f'"{path}"'
         say(f"wrote {path}")
-        say(f"Read it, untick whom you do not want, then `notesnet import --apply {shown}`.")
+        say(f"Read it, untick whom you do not want, then `notesnet import --apply {argument(path)}`.")
     return 0
 
 

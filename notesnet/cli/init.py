@@ -6,7 +6,8 @@ import click
 
 from notesnet.cli.options import Globals, notesnet_command
 from notesnet.cli.output import say, say_json, tell_faults
-from notesnet.text.words import count, lifted, sentence
+from notesnet.errors import UsageError
+from notesnet.text.words import argument, count, lifted, sentence
 
 if TYPE_CHECKING:
     from notesnet.app.init import Made, Numbers
@@ -16,9 +17,9 @@ _PLURAL = {"person": "people", "line in a log": "lines in logs", "note left out"
 
 
 @notesnet_command("init", "Make a vault, or fill a new folder with the sample vault.")
-@click.argument("folder", default=".", metavar="[DIR]")
+@click.argument("folder", default=None, required=False, metavar="[DIR]")
 @click.option("--sample", is_flag=True, help="Fill a new folder with the sample vault, its dates moved to this week.")
-def command(options: Globals, folder: str, sample: bool) -> None:
+def command(options: Globals, folder: str | None, sample: bool) -> None:
     """Make a vault of DIR: settings that find the people in its notes, and me.md; no note is changed.
 
     In a folder that is a vault already, say what its settings find and which settings would find more; write nothing.
@@ -26,6 +27,9 @@ def command(options: Globals, folder: str, sample: bool) -> None:
     from notesnet.app.init import make_sample, make_vault  # noqa: PLC0415 - after --help
     from notesnet.cli.progress import reading  # noqa: PLC0415 - as above
 
+    if folder == "":
+        raise UsageError("the folder has no name", "`notesnet init network`, or `notesnet init` for this folder")
+    folder = folder or options.vault or "."
     with reading() as progress:
         made = make_sample(folder, options.today) if sample else make_vault(folder, options.today, progress)
     if options.json:
@@ -36,7 +40,7 @@ def command(options: Globals, folder: str, sample: bool) -> None:
     _say_found(made.adoption.found)
     _say_not_understood(made.adoption.not_understood)
     _say_difference(made)
-    start = "notesnet" if folder == "." else f"notesnet --vault {folder}"
+    start = "notesnet" if folder == "." else f"notesnet --vault {argument(folder)}"
     if made.found.contacts:
         tell_faults(made.vault)
         say(_next(start, made.found))

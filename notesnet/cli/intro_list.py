@@ -5,6 +5,8 @@ import click
 from notesnet.cli.completing import introductions
 from notesnet.cli.options import Globals, notesnet_command
 from notesnet.cli.output import say, say_json, say_styled, tell, tell_faults
+from notesnet.errors import UsageError
+from notesnet.text.words import argument
 
 
 @notesnet_command("list", "List the introductions: where each stands, whose move it is.")
@@ -31,7 +33,8 @@ def list_(options: Globals, only_open: bool) -> None:
 
 @notesnet_command("show", "Show the story of an introduction, and its next step.")
 @click.argument("intro", shell_complete=introductions)
-def show(options: Globals, intro: str) -> None:
+@click.argument("more", nargs=-1, metavar="")
+def show(options: Globals, intro: str, more: tuple[str, ...]) -> None:
     """Show the story of an introduction, and its next step with the command for it.
 
     INTRO is a path, a file name or its beginning, or ada+charles.
@@ -39,6 +42,9 @@ def show(options: Globals, intro: str) -> None:
     from notesnet.app.show_introduction import show_introduction  # noqa: PLC0415 - as above
     from notesnet.app.why import faults_of  # noqa: PLC0415 - after --help
 
+    if more:
+        message = f"one introduction was expected, not {1 + len(more)} words"
+        raise UsageError(message, f"the two people are one argument: intro show {argument('+'.join((intro, *more)))}")
     opened = options.open()
     one = show_introduction(opened, intro)
     if options.json:

@@ -74,7 +74,7 @@ def _take(
 
     intro, text = _words(step, typed)
     opened = options.open()
-    day = understood(on, opened.today, past=True) if on else opened.today
+    day = understood(on, opened.today, past=True) if on is not None else opened.today
     note = find_introduction(opened.vault, intro, opened.today)
     writer = writer_of_steps(opened, f"intro {step} {note.path.rpartition('/')[2].removesuffix('.md')}")
     with report(options, writer) as changes:

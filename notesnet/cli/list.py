@@ -38,7 +38,11 @@ def command(options: Globals, filters: tuple[str, ...], columns: str | None, sor
     if filters[:1] == ("promises",):
         from notesnet.app.promises import list_promises  # noqa: PLC0415 - only for promises
 
-        promises = list_promises(opened, filters[1:])
+        if columns:
+            raise UsageError(
+                "promises have columns of their own", "leave --columns out; --sort name sorts them by name"
+            )
+        promises = list_promises(opened, filters[1:], sort)
         if options.json:
             say_json([{name: getattr(p, name) for name in ("path", "line", "name", "text", "due")} for p in promises])
             return

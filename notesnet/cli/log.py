@@ -1,10 +1,16 @@
 """`notesnet log`."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from notesnet.cli.completing import people
 from notesnet.cli.options import Globals, notesnet_command
+from notesnet.cli.output import tell
 from notesnet.errors import RefusedError, UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _TEXT = "\0"  # stands before a text while click looks for options; nobody can type it
 
@@ -65,10 +71,11 @@ def command(options: Globals, words: tuple[str, ...], on: str | None, kind: str,
     if not names:
         raise UsageError("a name and a text were expected", '`notesnet log ada "coffee: what was said"`')
     place = options.place()
-    day = understood(on, place.today, past=True) if on else place.today
+    day = understood(on, place.today, past=True) if on is not None else place.today
     edit = log_edit(place, Entry(text, day, kind))
     people = locate_all(place, tuple(names))
     writer = writer_for(place, f"log {' '.join(names)}", people)
+    _tell_other_day(text, day)
     summary = f"logged {day}: {kind}: {text}" if kind else f"logged {day}: {text}"
     with report(options, writer) as changes:
         for located in people:
@@ -80,3 +87,13 @@ def command(options: Globals, words: tuple[str, ...], on: str | None, kind: str,
             except RefusedError as error:
                 changes.refuse(located.path, error)
     return 5 if changes.refused else 0
+
+
+def _tell_other_day(text: str, day: "date") -> None:
+    """A text that is a whole line of a log, such as `2026-11-01 call: looms`, keeps its day as words: that is said."""
+    if text[:4].isdigit():
+        from notesnet.text.dates import iso_day  # noqa: PLC0415 - only for a text that may begin with a day
+
+        other, kind = iso_day(text[:10]), text[10:].lstrip(" :-–—").partition(":")[0]
+        if other and other != day and kind.isalpha():
+            tell(f"the text begins with {other}, and is logged on {day}: `--on {other}` logs it on that day")

@@ -52,12 +52,12 @@ def say_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich.table import Table  # noqa: PLC0415 - as above
     from rich.text import Text  # noqa: PLC0415 - as above
 
-    shown = Table(box=None, pad_edge=False, header_style="bold")
+    coloured = click.get_current_context().color is not False
+    shown = Table(box=None, pad_edge=False, header_style="bold" if coloured else "")
     for name in head:
         shown.add_column(Text(name))
     for row in rows:
         shown.add_row(*(Text(visible(cell)) for cell in row))
-    coloured = click.get_current_context().color is not False
     Console(no_color=not coloured, highlight=False).print(shown)
 
 

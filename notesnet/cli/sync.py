@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 
 @notesnet_command("sync", "Take what you ticked in the agenda into the notes.")
+@click.argument("more", nargs=-1, metavar="")
 @click.option(
     "--week", metavar="WEEK", help="Only this week: 2026-W48, last, or a day in it. Default: the last 4 files."
 )
 @click.option(
     "--dry-run", is_flag=True, help="Say what would be done where, show what would change, and write nothing."
 )
-def command(options: Globals, week: str | None, dry_run: bool) -> int:
+def command(options: Globals, more: tuple[str, ...], week: str | None, dry_run: bool) -> int:
     """Take what you ticked, moved, skipped or wrote on lines of the agenda into the notes.
 
     [x] is done, [>] next week, [-] not now, another 📅 date is that day. Words on an indented line below a touch go into the log:
@@ -33,7 +34,9 @@ def command(options: Globals, week: str | None, dry_run: bool) -> int:
     from notesnet.app.week_texts import read_weeks  # noqa: PLC0415 - as above
     from notesnet.app.writer import Writer  # noqa: PLC0415 - as above
     from notesnet.cli.changes import report  # noqa: PLC0415 - as above
+    from notesnet.cli.names import no_week  # noqa: PLC0415 - as above
 
+    no_week("sync", more)
     opened = options.open()
     tell_faults(opened.vault)
     files = _files(opened, week)

@@ -63,13 +63,19 @@ def group_names(vault: Vault, contact: Contact) -> list[str]:
     return list(dict.fromkeys(group.name if group else reference.name for reference, group in notes))
 
 
-def _group_words(vault: Vault, contact: Contact) -> Iterator[str]:
-    """Everything that someone's groups are called: by name, file name and alias, and as the links to them say."""
+def _group_words(vault: Vault, contact: Contact, value: str) -> Iterator[str]:
+    """Everything that someone's groups are called: by name, file name and alias, as the links to them say, and by path.
+
+    Paths only for a ``value`` that is one, or else ``group:ups`` would be everybody in ``groups/``.
+    """
+    is_path = "/" in value or value.endswith(".md")
     for reference in contact.groups:
         yield reference.name
         group = vault.groups.get(reference.path or "")
         if group:
             yield from (group.name, posixpath.basename(group.path).removesuffix(".md"), *group.aliases)
+            if is_path:
+                yield group.path
 
 
 def _filter(term: str) -> Filter:
@@ -99,7 +105,7 @@ def _field_test(name: str, value: str) -> Test:
         if name == "circle":
             return fold(brief.circle) == value
         if name == "group":
-            return any(value in fold(words) for words in _group_words(vault, vault.contacts[brief.path]))
+            return any(value in fold(words) for words in _group_words(vault, vault.contacts[brief.path], value))
         texts = {"company": brief.company, "city": brief.location, "role": brief.role, "name": brief.name}
         return value in fold(texts[name])
 

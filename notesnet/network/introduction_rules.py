@@ -87,7 +87,7 @@ def _forbid_again(intent: Intent) -> None:
         both = intent.both if intent.given else f"you and {intent.name('b')}"
         message = _ALREADY[intent.step].format(who=intent.who, both=both, day=day)
     more = "if there is more to say, add it" if isinstance(entered, Outcome) else "if that is wrong, mend it"
-    raise RefusedError(message, f"{more} in {intent.note.path}:{entered.line}")
+    raise RefusedError(message, f"{more} in {intent.note.path}:{entered.line}", entered.line)
 
 
 def forbid_ended(intent: Intent) -> None:
@@ -115,7 +115,9 @@ def forbid_ended(intent: Intent) -> None:
         raise RefusedError(message, "`notesnet intro new` makes another one, when there is a new reason for it")
     if intent.step != "thank":
         line = note.outcome.line if note.outcome else 1
-        raise RefusedError("it has ended with its outcome", f"if there is more to say, add it in {note.path}:{line}")
+        raise RefusedError(
+            "it has ended with its outcome", f"if there is more to say, add it in {note.path}:{line}", line
+        )
 
 
 def _forbid_declined(intent: Intent) -> None:

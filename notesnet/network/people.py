@@ -7,6 +7,7 @@ from notesnet.model.contact import Contact
 from notesnet.model.hints import hints
 from notesnet.model.vault import Vault
 from notesnet.text.names import fold, near, slug
+from notesnet.text.words import argument
 
 
 def find_contact(vault: Vault, typed: str, more: Iterable[str] = ()) -> Contact:
@@ -48,6 +49,10 @@ def _unknown(vault: Vault, typed: str, more: list[str]) -> NotFoundError:
     closed = [path for path in vault.unreadable if _is_path_of(path, typed)]
     if closed:
         return NotFoundError(f"{closed[0]} can't be read", f"`notesnet check {closed[0]}` says why")
+    group = _group(vault, typed)
+    if group:
+        remedy = f"`notesnet list group:{argument(group)}` shows who belongs to it"
+        return NotFoundError(f"nobody is called {typed!r}: {group} is a group", remedy)
     names = {fold(name): name for contact in vault.contacts.values() for name in (contact.name, *contact.aliases)}
     for name in list(names.values()):
         for word in name.split():
@@ -57,6 +62,16 @@ def _unknown(vault: Vault, typed: str, more: list[str]) -> NotFoundError:
     if more:
         remedy = f'a name with blanks stands in quotes: "{" ".join([typed, *more])}"; ' + remedy
     return NotFoundError(f"nobody is called {typed!r}", remedy)
+
+
+def _group(vault: Vault, typed: str) -> str:
+    """The name of the group whose path, file name or name was typed; empty when there is none."""
+    wanted = fold(typed.strip().removeprefix("[[").removesuffix("]]").removesuffix(".md"))
+    for path, group in vault.groups.items():
+        plain = fold(path.removesuffix(".md"))
+        if wanted in (plain, plain.rpartition("/")[2], fold(group.name)):
+            return group.name
+    return ""
 
 
 def _is_path_of(path: str, typed: str) -> bool:

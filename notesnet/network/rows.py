@@ -59,7 +59,7 @@ def sort_rows(rows: list[Row], order: str) -> list[Row]:
     Raises:
         UsageError: an order that there is not.
     """
-    name = order.removeprefix("-").replace("_touch", "").replace("_days", "")
+    name = order.strip().casefold().removeprefix("-").replace("_touch", "").replace("_days", "")
     if name not in _SORTS:
         close = near(name, list(_SORTS), 1)
         guess = f"did you mean {close[0]}? " if close else ""
@@ -67,4 +67,4 @@ def sort_rows(rows: list[Row], order: str) -> list[Row]:
     key = _SORTS[name]
     known = [row for row in rows if key(row) not in (None, "")]
     rest = [row for row in rows if key(row) in (None, "")]
-    return [*sorted(known, key=key, reverse=order.startswith("-")), *rest]
+    return [*sorted(known, key=key, reverse=order.strip().startswith("-")), *rest]

@@ -14,12 +14,11 @@ from notesnet.model.touch import BIRTHDAY, IN_TOUCH, THANKED, LogLine
 from notesnet.model.vault import Vault
 from notesnet.model.week import ItemKind
 from notesnet.network.cadence import rhythm_of
+from notesnet.network.people_below import people_below
 from notesnet.network.tick_introductions import of_introduction, of_suggestion
-from notesnet.network.tick_targets import plain_path
 from notesnet.network.tick_words import day_of, moved_back, moved_from, moved_to, said, stays
 from notesnet.network.touches import last_touch, touches_until
 from notesnet.text.durations import Duration, add
-from notesnet.text.names import fold
 
 SIX_MONTHS = Duration(6, "m")
 
@@ -151,36 +150,10 @@ def _of_group(vault: Vault, tick: Tick, target: Target, today: date) -> tuple[Wi
         )
     if tick.mark != "x":
         return ()
-    people: dict[str, None] = {}
-    for below in tick.below:
-        for link in below.links:
-            found = _meant(vault, link)
-            if len(found) != 1:
-                number = f"fits {len(found)} people" if found else "leads to nobody"
-                message = f"{tick.path}:{below.line}: [[{link}]] {number}"
-                raise RefusedError(message, "link to the note of one person, by its path if need be")
-            people[found[0]] = None
+    people = people_below(vault, tick)
     if not people:
         return ()
-    return (GatheringWish(target.path, target.name, day_of(tick, today), tuple(people), tick.id),)
-
-
-def _meant(vault: Vault, link: str) -> list[str]:
-    """The contacts (paths) whom a link means: by path, else by file name, else by name, else by alias."""
-    wanted = fold(plain_path(link))
-    steps: tuple[list[str], ...] = ([], [], [], [])
-    for path, contact in vault.contacts.items():
-        plain = fold(path.removesuffix(".md"))
-        bears = (
-            plain == wanted,
-            plain.rpartition("/")[2] == wanted,
-            fold(contact.name) == wanted,
-            wanted in map(fold, contact.aliases),
-        )
-        for step, yes in zip(steps, bears, strict=True):
-            if yes:
-                step.append(path)
-    return next(filter(None, steps), [])
+    return (GatheringWish(target.path, target.name, day_of(tick, today), people, tick.id),)
 
 
 def _asks_for_a_day(tick: Tick, target: Target, today: date) -> bool:

@@ -16,6 +16,11 @@ _MARKS: Final[dict[str, Mark]] = {"x": "x", "X": "x", ">": ">", "-": "-"}
 _ITEM = regex(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
 _BOX = regex(r"\[.\][ \t]")
 _FENCE = regex(r"[ \t]*(?:`{3,}|~{3,})")
+# What people write for a day where only a date is read; other words behind ✅ are decoration.
+_DAY_IN_WORDS = regex(
+    r"✅\ufe0f?[ \t]*((?i:yesterday|tomorrow|(?:last |on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|\d\d?\.?[ \t][^\W\d_]{3,9}(?:[ \t]\d{4})?))"
+    r"[ \t]*(?:\^[A-Za-z0-9-]+[ \t]*)?$"
+)
 _BLOCK_ID = regex(r"(?:^|[ \t])\^[A-Za-z0-9-]+$")
 
 
@@ -45,7 +50,7 @@ def _tick(
         due=due,
         was=written_due(element.line, days_around(due)) if due and not line.as_written else None,
         done=done,
-        wrong_day=line.done.text if line.done and done is None else "",
+        wrong_day=_wrong_day(element.line, line) if done is None else "",
         links=tuple(link.target for link in links),
         shown=(links[0].shown or links[0].target) if links else "",
         section=section,
@@ -53,6 +58,14 @@ def _tick(
         beside=ids,
         wrong_due=line.due.text if line.due and due is None and not line.as_written else "",
     )
+
+
+def _wrong_day(text: str, line: AgendaLine) -> str:
+    """What stands behind ✅ and was meant as a day."""
+    if line.done:
+        return line.done.text
+    words = None if line.as_written or "✅" not in text else _DAY_IN_WORDS.search(text)
+    return words[1] if words else ""
 
 
 def _below(element: Element) -> Iterator[Below]:

@@ -3,6 +3,7 @@
 import os
 
 from notesnet.errors import DiskError, NoVaultError
+from notesnet.text.words import argument
 
 SETTINGS_FILE = "notesnet.toml"
 
@@ -20,8 +21,13 @@ def find_vault(named: str | None) -> str:
                 return os.path.realpath(folder)
             if os.path.isdir(folder) and not os.access(folder, os.R_OK | os.X_OK):
                 raise DiskError(f"{source}: {folder} can't be opened: Permission denied", "look at its permissions")
+            if os.path.isfile(folder):
+                above = os.path.dirname(folder) or "."
+                raise NoVaultError(f"{source}: {folder} is a file", f"name the folder of the vault, such as {above}")
             reason = f"holds no {SETTINGS_FILE}" if os.path.isdir(folder) else "is no folder"
-            raise NoVaultError(f"{source}: {folder} {reason}", f"`notesnet init {folder}` makes a vault there")
+            raise NoVaultError(
+                f"{source}: {folder} {reason}", f"`notesnet init {argument(folder)}` makes a vault there"
+            )
     folder = os.path.realpath(os.getcwd())
     while True:
         if os.path.isfile(os.path.join(folder, SETTINGS_FILE)):
@@ -32,6 +38,12 @@ def find_vault(named: str | None) -> str:
         folder = parent
     message = f"no vault here: no {SETTINGS_FILE} in this folder or above it"
     raise NoVaultError(message, "`notesnet init` makes one; or name one with --vault DIR")
+
+
+def vault_path(root: str, typed: str) -> str:
+    """The path in the vault of a file that was named from the working folder; as it was typed when it lies outside."""
+    full = os.path.realpath(typed)
+    return os.path.relpath(full, root) if full.startswith(root.rstrip("/") + "/") else typed
 
 
 def vault_above(folder: str) -> str | None:

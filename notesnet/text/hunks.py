@@ -71,6 +71,15 @@ def find_lines(lines: list[str], wanted: tuple[str, ...], at: int, around: tuple
     return None
 
 
+def stands_between(lines: list[str], wanted: tuple[str, ...], around: tuple[str | None, str | None]) -> bool:
+    """Whether ``wanted`` stands somewhere right between the two lines ``around``, which may be no line of the text."""
+    size = len(wanted)
+    return any(
+        tuple(lines[i : i + size]) == wanted and (_above(lines, i), _below(lines, i + size)) == around
+        for i in range(len(lines) - size + 1)
+    )
+
+
 def _above(lines: list[str], at: int) -> str | None:
     return lines[at - 1] if at > 0 else None
 

@@ -15,8 +15,9 @@ from notesnet.text.patterns import regex
 from notesnet.text.spans import Span
 from notesnet.text.tasks import DateText, Field, may_have_fields, read_task, task_fields, without
 
-# A box without its blank, or without the blank behind it, is still one: a line that is not known again comes twice.
-_TASK = regex(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\[(.?)\][ \t]*")
+# A box without its blank, or without the blank behind it, or with a mark typed beside its blank (`[x ]`), is still one: a
+# line that is not known again comes twice.
+_TASK = regex(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\[(?:[ \t](?=[xX>-][ \t]?\]))?(.?)(?:(?<=[xX>-])[ \t])?\][ \t]*")
 _ID = regex(r"\^(nn-[0-9a-f]{6})(?:-([0-9a-f]{4}))?(?![0-9A-Za-z-])")
 _LINE_END = " \t\r\n"
 
@@ -142,7 +143,13 @@ def open_again(line: str, days: Iterable[date]) -> str:
         line = f"{line[: read.due.span.start]}{was.isoformat()}{line[read.due.span.end :]}"
     done = [field.whole for field in task_fields(line, task.end(), len(line)) if field.name == "done"]
     mark = line[task.start(1) : task.end(1)] if read.mark not in ("x", "X", ">", "-") else " "
-    return f"{line[: task.start(1)]}{mark}{line[task.end(1) : task.end()]}{without(line, task.end(), len(line), done)}"
+    before, behind = _around_mark(line, task)
+    return f"{before}{mark}{behind}{without(line, task.end(), len(line), done)}"
+
+
+def _around_mark(line: str, task: re.Match[str]) -> tuple[str, str]:
+    """What stands before and behind the mark, to the end of the box; a blank beside it in the box is left out."""
+    return line[: task.start(1)].rstrip(" \t"), line[task.end(1) : task.end()].lstrip(" \t")
 
 
 def _own_spans(line: str, task: re.Match[str], fields: list[Field]) -> list[Span]:
@@ -154,7 +161,8 @@ def _own_spans(line: str, task: re.Match[str], fields: list[Field]) -> list[Span
 
 def _check(line: str, task: re.Match[str], own: list[Span]) -> str:
     kept = without(line, task.end(), len(line), own)
-    return _hex(f"{line[: task.start(1)]}{line[task.end(1) : task.end()]}{kept}".rstrip(_LINE_END))[:4]
+    before, behind = _around_mark(line, task)
+    return _hex(f"{before}{behind}{kept}".rstrip(_LINE_END))[:4]
 
 
 def _words(body: str) -> str:

@@ -44,6 +44,11 @@ def lifted(text: str) -> str:
     return text[:1].upper() + text[1:] if first.isalpha() and first != "notesnet" else text
 
 
+def argument(text: str) -> str:
+    """``text`` as it is typed as one argument of a command: in quotes when it holds a blank or a sign of the shell."""
+    return text if text and not set(text) & set(" '\"$`;&|<>()*?") else f'"{text}"'
+
+
 def clause(text: str) -> str:
     """``text`` to stand inside a sentence: no final full stop, a small first letter where that is surely no name."""
     text = text.strip()

@@ -141,6 +141,28 @@ def test_a_draft_never_replaces_another(vault: Make, run: Run) -> None:
     assert named.read_bytes() == before
 
 
+def test_a_slot_without_a_name_is_told_as_such(vault: Make, run: Run) -> None:
+    """`--set =x` is half typed."""
+    _vault(vault, _note())
+    result = run("draft", "check-in", "ada", "--set", "=x")
+    assert result.code == 2
+    assert "--set '=x' names no slot" in result.err
+
+
+@pytest.mark.parametrize("form", ["eml", "text"])
+def test_json_has_the_path_in_the_vault_of_a_named_output(vault: Make, run: Run, form: str) -> None:
+    """Paths are relative to the vault, from wherever the file was named; one outside stays as typed."""
+    folder = _vault(vault, _note(a_answer="yes", b_answer="yes"))
+    for typed, told in (
+        ("people/../sub/mine.eml", "sub/mine.eml"),
+        (f"{folder}/it.eml", "it.eml"),
+        ("../out.eml", "../out.eml"),
+    ):
+        result = run("draft", "intro", "ada", "ben", "--format", form, "--output", typed, "--json")
+        assert json.loads(result.out)[0]["path"] == told
+        assert f"saved as {typed};" in result.err
+
+
 @pytest.mark.parametrize("form", ["text", "markdown", "mailto"])
 def test_other_formats_go_to_stdout_and_write_nothing(vault: Make, run: Run, form: str) -> None:
     """Only eml is saved."""

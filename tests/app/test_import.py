@@ -37,6 +37,13 @@ def test_a_plan_goes_where_it_is_sent_and_over_nothing(vault: Make, run: Run) ->
     assert run("import", "--apply", "other.md").out == "people/bo-li.md: new contact\n"
 
 
+def test_json_has_the_path_in_the_vault_of_a_named_plan(vault: Make, run: Run) -> None:
+    """Paths are relative to the vault, from wherever the file was named; one outside stays as typed."""
+    folder = vault({"c.vcf": card("Bo Li")})
+    for typed, told in ((f"{folder}/plan.md", "plan.md"), ("../plan.md", "../plan.md")):
+        assert json.loads(run("import", "c.vcf", "--plan", typed, "--json").out)["path"] == told
+
+
 def test_the_same_file_twice_changes_nothing(vault: Make, run: Run) -> None:
     """Through a plan, through the plan again, and with --yes."""
     folder = vault(

@@ -77,6 +77,15 @@ def test_what_is_unknown_or_ambiguous_lists_what_there_is(vault: Make, run: Run,
         assert part in result.err
 
 
+def test_two_names_where_one_introduction_is_meant_are_told_how_to_be_typed(vault: Make, run: Run) -> None:
+    """`intro show ada ben`: the message has the one argument that was meant."""
+    vault(FILES)
+    result = run("intro", "show", "ada", "Ben Carver")
+    assert result.code == 2
+    assert 'intro show "ada+Ben Carver"' in result.err
+    assert run("intro", "show", "ada+Ben Carver").code == 0
+
+
 def test_a_note_that_can_not_be_read_says_so(vault: Make, run: Run) -> None:
     """Rather than that there is none."""
     vault({"intros/x.md": "---\ntype: intro\na: [\n---\n"})

@@ -104,14 +104,14 @@ def test_a_step_says_what_it_wrote_and_writes_the_letter(vault: Make, run: Run) 
 
 
 def test_the_same_step_twice_is_refused(vault: Make, run: Run) -> None:
-    """Exit 5, with the note's path for programs; no second letter."""
+    """Exit 5, with the place in the note for programs; no second letter."""
     folder = _vault(vault)
     assert run("intro", "ask", "x").code == 0
     result = run("--json", "intro", "ask", "x")
     assert result.code == 5
     assert json.loads(result.out) == {
         "changes": [],
-        "refused": [{"path": "intros/x.md", "line": None, "reason": "Ben Carver was asked on 2026-11-25 already"}],
+        "refused": [{"path": "intros/x.md", "line": 7, "reason": "Ben Carver was asked on 2026-11-25 already"}],
     }
     assert len(_drafts(folder)) == 1
 

@@ -276,3 +276,26 @@ def test_snooze_again_to_the_same_day_changes_nothing(root: Path, run: Run) -> N
     assert json.loads(run("snooze", "ada", "2026-12-02", "--json").out) == {"changes": [], "refused": []}
     assert len(json.loads(run("history", "--json").out)) == 1
     assert (root / "people/ada.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "said"),
+    [
+        ("2026-11-01 call: looms", (), True),
+        ("2026-11-01: call: looms", (), True),
+        ("2026-11-01 is when it was", (), False),
+        ("2026-11-25 call: looms", (), False),
+        ("2026-11-01 call: looms", ("--on", "2026-11-01"), False),
+        ("2026-11-31 looms", (), False),
+        ("2026 looms", (), False),
+    ],
+)
+def test_another_day_in_front_of_kind_and_text_is_told(
+    vault: Vault, run: Run, text: str, options: tuple[str, ...], said: bool
+) -> None:
+    """The text is kept as it was typed; what to type for that day is said on stderr."""
+    root = vault({"people/ada.md": "---\nname: Ada\n---\n"})
+    result = run("log", "ada", text, *options)
+    assert result.code == 0
+    assert f" {text}\n" in (root / "people/ada.md").read_text()
+    assert ("`--on 2026-11-01` logs it on that day" in result.err) is said

@@ -117,6 +117,40 @@ def test_a_vault_is_made_once(tmp_path: Path, run: Run) -> None:
     assert (folder / "notesnet.toml").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "typed", [("--vault", "net", "init"), ("init", "--vault", "net"), ("--vault", "other", "init", "net")]
+)
+def test_init_makes_the_vault_that_is_named_before_or_behind_it(
+    tmp_path: Path, run: Run, typed: tuple[str, ...]
+) -> None:
+    """`--vault DIR` names the vault for every command; the folder that one happens to stand in becomes none."""
+    assert run(*typed).code == 0
+    assert os.listdir(tmp_path / "vault") == ["net"]
+    assert (tmp_path / "vault/net/notesnet.toml").is_file()
+
+
+def test_a_folder_without_a_name_is_not_this_folder(tmp_path: Path, run: Run) -> None:
+    """`notesnet init "$NOWHERE"` is a mistake that says so."""
+    result = run("init", "")
+    assert (result.code, os.listdir(tmp_path / "vault")) == (2, [])
+    assert "the folder has no name" in result.err
+
+
+def test_a_folder_with_a_blank_is_quoted_in_what_to_type_next(run: Run) -> None:
+    """What is proposed can be typed as it stands."""
+    result = run("init", "my net", "--sample")
+    assert '`notesnet --vault "my net" agenda`' in result.out
+    assert '`notesnet init "no net"`' in run("--vault", "no net", "list").err
+
+
+def test_the_settings_file_is_not_taken_for_a_folder_to_be_made(run: Run) -> None:
+    """`--vault net/notesnet.toml` is answered with the folder."""
+    run("init", "net")
+    result = run("--vault", "net/notesnet.toml", "list")
+    assert result.code == 3
+    assert "net/notesnet.toml is a file\n  Name the folder of the vault, such as net\n" in result.err
+
+
 def test_the_sample_fills_only_an_empty_folder(tmp_path: Path, run: Run) -> None:
     """Nothing is mixed with what a person has."""
     folder = tmp_path / "full"

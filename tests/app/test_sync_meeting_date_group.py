@@ -153,6 +153,37 @@ def test_a_ticked_group_with_nobody_named_is_nothing(at: Desk) -> None:
     assert at.diff() == {}
 
 
+@pytest.mark.parametrize(
+    "words", ["ada, Gus Grissom and dora", "Ada; gus & Dora Maar.", "ADA LOVELACE, Gus, dora maar"]
+)
+def test_people_named_below_a_group_without_a_link_are_named(at: Desk, words: str) -> None:
+    """A line that consists of names means these people: by file name, name, alias, or the first words of a name."""
+    at.mark("Breakfast Club", "x", f"  - {words}", "  - eggs were good")
+    at.sync()
+    (path,) = at.diff()
+    assert 'people: ["[[ada|Ada Lovelace]]", "[[gus|Gus Grissom]]", "[[dora|Dora Maar]]"]' in at.text(path)
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [("Ada, somebody new", "“somebody new” leads to nobody"), ("ada and Bo", "“Bo” fits 2 people")],
+)
+def test_names_below_a_group_that_are_not_all_known_are_refused(tmp_path: Path, words: str, reason: str) -> None:
+    """With the line: nobody who was named is left out without a word."""
+    at = desk(tmp_path, {"people/x.md": "---\nname: Bo Li\n---\n", "people/y.md": "---\nname: Bo Diddley\n---\n"})
+    at.mark("Breakfast Club", "x", f"  - {words}")
+    result = at.sync(code=5)
+    assert at.diff() == {}
+    assert f"{at.week}:{at.number('[breakfast|') + 1}: {reason}" in result.err
+
+
+def test_words_below_a_group_that_begin_with_a_name_are_words(at: Desk) -> None:
+    """Only a line that is nothing but names means people."""
+    at.mark("Breakfast Club", "x", "  - Ada brought eggs", "  - goodbye to all")
+    at.sync()
+    assert at.diff() == {}
+
+
 def test_a_group_that_is_opened_again_keeps_its_meeting_note(at: Desk) -> None:
     """The place is named."""
     at.mark("Breakfast Club", "x", "  - [[ada]]")

@@ -38,6 +38,21 @@ def test_the_day_is_that_of_the_done_date_else_today(at: Desk, mark: str, done: 
     assert at.diff() == {ADA: [f"+- {day} in touch ^{at.id('[ada|')}"]}
 
 
+@pytest.mark.parametrize("box", ["[x ]", "[ x]", "[ x ]"])
+def test_an_x_typed_beside_the_blank_is_a_tick(at: Desk, box: str) -> None:
+    """It is taken once, the agenda has the line once, and undo opens it."""
+    open_ = at.line("[ada|")
+    at.change("[ada|", lambda line: line.replace("[ ]", box))
+    at.sync()
+    assert at.diff() == {ADA: [f"+- 2026-11-25 in touch ^{at.id('[ada|')}"]}
+    assert at.run("agenda").code == 0
+    assert box in at.line("[ada|")
+    at.sync()
+    assert at.text(ADA).count("in touch") == 1
+    assert at.run("undo").code == 0
+    assert at.line("[ada|") == open_
+
+
 def test_a_done_date_behind_the_id_counts_too(at: Desk) -> None:
     """Typed by hand at the end of the line."""
     at.change("[ada|", lambda line: line.replace("[ ]", "[x]") + " ✅ 2026-11-23")
@@ -47,7 +62,13 @@ def test_a_done_date_behind_the_id_counts_too(at: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("done", "reason"),
-    [("✅ 2026-11-26", "2026-11-26 has not been yet"), ("✅ 2026-11-31", "“2026-11-31” behind ✅ is no date")],
+    [
+        ("✅ 2026-11-26", "2026-11-26 has not been yet"),
+        ("✅ 2026-11-31", "“2026-11-31” behind ✅ is no date"),
+        ("✅ yesterday", "“yesterday” behind ✅ is no date"),
+        ("✅ last Friday", "“last Friday” behind ✅ is no date"),
+        ("✅ 23 Nov", "“23 Nov” behind ✅ is no date"),
+    ],
 )
 def test_a_done_date_that_can_not_be_is_refused_with_its_line(at: Desk, done: str, reason: str) -> None:
     """Nothing is logged on a day that someone has to guess."""

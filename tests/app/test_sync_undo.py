@@ -61,6 +61,17 @@ def test_undo_of_a_group_takes_its_meeting_note_away(at: Desk) -> None:
     assert at.sync().err.startswith("nothing to take")
 
 
+def test_undo_of_done_with_a_line_that_is_open_again_takes_the_note_back(at: Desk) -> None:
+    """Who takes the tick away in an editor is sent to `undo`, which has nothing to complain of."""
+    before = at.tree()
+    assert at.run("done", "ada").code == 0
+    at.write(at.week, before[at.week].decode())
+    assert "`notesnet undo` takes it back" in at.sync().err
+    result = at.run("undo")
+    assert (result.code, at.tree()) == (0, before)
+    assert f"{at.week}: was taken back by hand already: ticked\n" in result.out
+
+
 def test_undo_keeps_the_words_below_for_the_next_tick(at: Desk) -> None:
     """They are a person's."""
     at.mark("[ada|", "x", "  - call: she found one")

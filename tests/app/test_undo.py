@@ -129,6 +129,35 @@ def test_a_line_that_was_changed_since_is_named_and_what_would_be_done_is_shown(
     assert _text(root, "people/ben.md") == "Ben\n"
 
 
+def test_what_a_person_took_back_by_hand_is_taken_back(vault: Vault, run: Run) -> None:
+    """The replaced line stands there again: nothing is left to be made by hand, and undo goes on with the command before."""
+    root = vault({"people/ada.md": ADA})
+    run("cadence", "ada", "5w")
+    before = _text(root)
+    run("cadence", "ada", "3m")
+    assert _text(root) != before
+    (root / "people/ada.md").write_text(before.replace("5w", "7w"))
+    assert run("undo").code == 5
+    (root / "people/ada.md").write_text(before)
+    assert run("undo", "--dry-run").code == 0
+    result = run("undo")
+    assert (result.code, _text(root)) == (0, before)
+    assert "people/ada.md: was taken back by hand already: cadence: quarterly\n" in result.out
+    assert run("undo").code == 0
+    assert _text(root) == ADA
+    assert run("undo").code == 4
+
+
+def test_our_line_that_was_moved_within_the_note_is_found_there(vault: Vault, run: Run) -> None:
+    """The very line elsewhere in the note is found there and taken out."""
+    root = vault({"people/ada.md": ADA})
+    run("log", "ada", "coffee: one")
+    line = "- 2026-11-25 coffee: one\n"
+    (root / "people/ada.md").write_text(_text(root).replace(line, "") + line)
+    assert run("undo").code == 0
+    assert line not in _text(root)
+
+
 def test_a_command_that_cannot_be_taken_back_does_not_hide_the_one_before(vault: Vault, run: Run) -> None:
     """It is said what to type for that one, and that takes it back."""
     root = vault({"people/ada.md": ADA, "people/ben.md": "Ben\n"})

@@ -5,12 +5,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from notesnet.cli.main import main
-from tests.harness import TODAY, clean_environment
+from tests.harness import TODAY, Result, clean_environment
 
 PROGRAM = [sys.executable, "-c", "from notesnet.entry import run; run()", "--today", TODAY]
 
@@ -94,3 +95,23 @@ def test_a_ctrl_c_that_python_has_wrapped_is_one(
     monkeypatch.setattr("notesnet.cli.main.loaded", wrapped)
     assert main(["agenda"]) == 130
     assert "bug" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("log", "declan", "call: x", "--on", ""),
+        ("intro", "close", "ines+farida", "--on", " "),
+        ("agenda", "--week", ""),
+        ("sync", "--week", ""),
+        ("snooze", "declan", ""),
+        ("list", "--today", ""),
+    ],
+)
+def test_an_empty_day_is_no_day(typed: tuple[str, ...], sample: Path, run: Callable[..., Result]) -> None:
+    """`--on "$DAY"` with a variable that is not set is a mistake that says so, and not today."""
+    before = sorted(sample.rglob("*"))
+    result = run(*typed)
+    assert result.code == 2
+    assert "there is no date here" in result.err
+    assert sorted(sample.rglob("*")) == before

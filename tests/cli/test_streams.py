@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import re
 import signal
 import subprocess
@@ -135,6 +136,36 @@ def test_colours_follow_the_option_then_the_environment(
         assert result.code == 0, result.err
         assert ("\x1b[" in result.out) is coloured
         assert re.sub(r"\x1b\[\d*m", "", result.out) == run(*command).out
+
+
+@pytest.mark.parametrize("plain", [["NO_COLOR=1"], ["NO_COLOR=", "--color", "never"]])
+@pytest.mark.parametrize("command", [["list", "due"], ["list", "promises"], ["reach"], ["cadence"]])
+def test_a_table_on_a_terminal_is_plain_when_that_is_asked_for(
+    command: list[str], plain: list[str], sample: Path, tmp_path: Path
+) -> None:
+    """NO_COLOR and `--color never` leave no escape sequence, bold no more than a colour."""
+    variable, *options = plain
+    ours, theirs = pty.openpty()
+    environment = clean_environment(tmp_path) | {"PYTHONPATH": str(ROOT), "TERM": "xterm-256color"}
+    environment |= dict([variable.split("=")])
+    with subprocess.Popen([*PROGRAM, *command, *options], cwd=sample, env=environment, stdout=theirs) as process:
+        os.close(theirs)
+        shown = _all_of(ours)
+        assert process.wait(20) == 0
+    assert b"strength" in shown or b"promise" in shown
+    assert b"\x1b" not in shown
+
+
+def _all_of(terminal: int) -> bytes:
+    """What a program wrote on a terminal until it ended."""
+    found = b""
+    try:
+        while part := os.read(terminal, 65_536):
+            found += part
+    except OSError:  # how Linux says that nobody writes to it any more
+        pass
+    os.close(terminal)
+    return found
 
 
 def test_json_is_never_coloured(sample: Path, run: Run) -> None:

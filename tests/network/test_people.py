@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from notesnet.errors import NotFoundError
+from notesnet.model.group import Group
 from notesnet.network.people import find_contact
 from tests.network.helpers import contact, vault_of
 
@@ -53,6 +54,16 @@ def test_an_unknown_one_is_not_guessed(typed: str) -> None:
     """Nor is nothing at all."""
     with pytest.raises(NotFoundError):
         find_contact(VAULT, typed)
+
+
+@pytest.mark.parametrize("typed", ["tuesday breakfast", "tue", "groups/tue.md", "[[tue]]"])
+def test_a_group_is_told_from_somebody_unknown(typed: str) -> None:
+    """With the command that lists its people."""
+    vault = vault_of(contact("Ada"), groups={"groups/tue.md": Group("groups/tue.md", "Tuesday Breakfast")})
+    with pytest.raises(NotFoundError) as caught:
+        find_contact(vault, typed)
+    assert caught.value.message == f"nobody is called {typed!r}: Tuesday Breakfast is a group"
+    assert caught.value.help == '`notesnet list group:"Tuesday Breakfast"` shows who belongs to it'
 
 
 def test_forgotten_quotes_are_told() -> None:

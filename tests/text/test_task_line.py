@@ -8,7 +8,15 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from notesnet.text.task_line import AgendaLine, item_id, just_written, line_check, read_agenda_line, write_line
+from notesnet.text.task_line import (
+    AgendaLine,
+    item_id,
+    just_written,
+    line_check,
+    open_again,
+    read_agenda_line,
+    write_line,
+)
 
 # What Obsidian Tasks documents: the task, then from the end the block link and one field after another.
 TASK = re.compile(r"^([\s\t>]*)([-*+]|[0-9]+[.)]) +\[(.)\] *(.*)")
@@ -179,6 +187,21 @@ def test_a_changed_line_is_still_known(changed: str) -> None:
     """It keeps its item, so that it is not written a second time."""
     assert read_agenda_line(changed) is not None
     assert not read(changed).untouched
+
+
+@pytest.mark.parametrize("box", ["[x ]", "[ x]", "[ x ]", "[>\t]", "[ -]", "[X ]"])
+def test_a_mark_beside_the_blank_of_its_box_is_a_mark(box: str) -> None:
+    """Who types an x into `[ ]` leaves the blank: only the mark changed, and it can be taken back."""
+    line = LINE.replace("[ ]", box)
+    found = read(line)
+    assert (found.mark, found.as_written) == (box.strip("[ \t]"), True)
+    assert open_again(line, ()) == LINE
+
+
+@pytest.mark.parametrize("box", ["[  ]", "[y ]", "[done]", "[x  ]"])
+def test_other_words_in_a_box_are_no_mark(box: str) -> None:
+    """They are a person's line."""
+    assert read_agenda_line(LINE.replace("[ ]", box)) is None
 
 
 def test_a_new_day_is_read_where_it_stands() -> None:
