@@ -11,6 +11,7 @@ from notesnet.cli.output import say, say_json, say_table, say_table_text, tell_f
 from notesnet.errors import UsageError
 
 if TYPE_CHECKING:
+    from notesnet.app.open_vault import OpenVault
     from notesnet.model.row import Row
 
 COLUMNS = ("name", "company", "role", "city", "tags", "circle", "email", "phone", "last", "due", "strength", "path")
@@ -36,23 +37,7 @@ def command(options: Globals, filters: tuple[str, ...], columns: str | None, sor
     sort = typed(sort) if sort else None
     opened = options.open()
     if filters[:1] == ("promises",):
-        from notesnet.app.promises import list_promises  # noqa: PLC0415 - only for promises
-
-        if columns:
-            raise UsageError(
-                "promises have columns of their own", "leave --columns out; --sort name sorts them by name"
-            )
-        promises = list_promises(opened, filters[1:], sort)
-        if options.json:
-            say_json([{name: getattr(p, name) for name in ("path", "line", "name", "text", "due")} for p in promises])
-            return
-        tell_faults(opened.vault)
-        rows = [[str(p.due), p.name, p.words, f"{p.path}:{p.line}"] for p in promises]
-        _show(
-            ["due", "name", "promise", "where"],
-            rows,
-            "no dated follow-up is open" + (" for these people" if filters[1:] else ""),
-        )
+        _promises(options, opened, filters[1:], columns, sort)
         return
     if options.json:
         from notesnet.app.people import list_people  # noqa: PLC0415 - as below
@@ -75,6 +60,23 @@ def command(options: Globals, filters: tuple[str, ...], columns: str | None, sor
 
     question = f"{opened.today} {filters!r} {chosen!r} {sort!r}"
     say_table_text(kept_answer(opened, ENDING, question, lambda: _text(chosen, cells(), empty)))
+
+
+def _promises(
+    options: Globals, opened: "OpenVault", filters: tuple[str, ...], columns: str | None, sort: str | None
+) -> None:
+    from notesnet.app.promises import list_promises  # noqa: PLC0415 - only for promises
+
+    if columns:
+        raise UsageError("promises have columns of their own", "leave --columns out; --sort name sorts them by name")
+    promises = list_promises(opened, filters, sort)
+    if options.json:
+        say_json([{name: getattr(p, name) for name in ("path", "line", "name", "text", "due")} for p in promises])
+        return
+    tell_faults(opened.vault)
+    rows = [[str(p.due), p.name, p.words, f"{p.path}:{p.line}"] for p in promises]
+    empty = "no dated follow-up is open" + (" for these people" if filters else "")
+    _show(["due", "name", "promise", "where"], rows, empty)
 
 
 def _text(head: list[str], rows: list[list[str]], empty: str) -> str:

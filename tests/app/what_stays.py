@@ -12,7 +12,7 @@ OF_AN_INTRODUCTION = (
 )
 MADE = re.compile(
     rf"follow_up: .*|(?:{'|'.join(OF_AN_INTRODUCTION.split())}):.*|## Log|[-*] {DAY} .*\^nn-[0-9a-f]{{6}}"
-    rf"|[-*] {DAY} in touch|- {DAY} .* said (?:yes|no).*|"
+    rf"|[-*] {DAY} in touch|- {DAY} (?:asked|reminded|introduced|thanked|told|closed|.* (?:said (?:yes|no)|introduced you to|met\b)).*|"
 )
 
 
