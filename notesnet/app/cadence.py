@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from notesnet.app.change_note import change_note, edited_note, own_key
+from notesnet.app.find_person import find_person
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.plan_file import read_plan_file, save_plan_file
 from notesnet.app.writer import Edited, Writer
@@ -15,7 +16,6 @@ from notesnet.model.contact import Contact
 from notesnet.model.due import Rhythm
 from notesnet.model.rhythm import PLANNED, RhythmRow, RhythmTable
 from notesnet.network.cadence import rhythm_of
-from notesnet.network.people import find_contact
 from notesnet.network.rhythm import rhythm_row, rhythm_table, unreadable_cadences
 from notesnet.render.cadence_plan import Ticked, plan_text, read_plan
 from notesnet.render.code_span import code
@@ -33,7 +33,7 @@ def measured_one(opened: OpenVault, typed: str, more: Sequence[str] = ()) -> tup
     Raises:
         NotFoundError: nobody, or several people, are called so.
     """
-    contact = find_contact(opened.vault, typed, more)
+    contact = find_person(opened, typed, more)
     return contact, rhythm_row(opened.vault, contact, opened.today), rhythm_of(contact, opened.vault.settings)
 
 

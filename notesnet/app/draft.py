@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from notesnet.app.find_person import find_person
 from notesnet.app.introduction_words import words_of_yes
 from notesnet.app.open_vault import OpenVault
 from notesnet.errors import NotesnetError, NotFoundError, RefusedError, UsageError
@@ -16,7 +17,6 @@ from notesnet.model.touch import Touch
 from notesnet.network.consent import consent_of, note_about
 from notesnet.network.filters import is_filter, matching, read_filters
 from notesnet.network.introductions import answer_of
-from notesnet.network.people import find_contact
 from notesnet.network.touches import last_touch, touches_until
 from notesnet.render.addresses import LetterError, Recipient
 from notesnet.render.describe import on_day
@@ -127,7 +127,7 @@ def _people(opened: OpenVault, typed: Sequence[str]) -> list[Contact]:
     """Those named, and those who pass the filters, each once."""
     names = [term for term in typed if not is_filter(term)]
     filters = [term for term in typed if is_filter(term)]
-    found = [find_contact(opened.vault, name, names[at + 1 :]) for at, name in enumerate(names)]
+    found = [find_person(opened, name, names[at + 1 :]) for at, name in enumerate(names)]
     if filters:
         passed = [
             opened.vault.contacts[one.brief.path] for one in matching(opened.vault, read_filters(filters), opened.today)
@@ -169,7 +169,7 @@ def _about_two(opened: OpenVault, template: Template, typed: Sequence[str], slot
     if len(typed) != 2:
         hint = 'names with blanks stand in quotes: draft intro "Ada Lovelace" charles'
         raise UsageError(f"{template.name} is about two people, not {len(typed)}", hint)
-    a, b = (find_contact(opened.vault, name) for name in typed)
+    a, b = (find_person(opened, name) for name in typed)
     _need_readable(opened, a, b)
     if a.path == b.path:
         raise UsageError(f"{a.name} can't be introduced to themselves", "name two people")

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from notesnet.app.filing import check_found, filing
+from notesnet.app.find_person import find_person
 from notesnet.app.note_link import note_link
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.writer import Writer
@@ -16,7 +17,6 @@ from notesnet.model.introduction import Introduction
 from notesnet.model.note import Kind
 from notesnet.model.vault import Vault
 from notesnet.network.introductions import standing_of
-from notesnet.network.people import find_contact
 from notesnet.text.names import fold_key, slug
 from notesnet.text.yaml_scalar import double_quoted, yaml_value
 
@@ -54,7 +54,7 @@ def propose_introduction(opened: OpenVault, wish: Wish) -> Proposal:
         RefusedError: the pair has an open note already.
     """
     vault = opened.vault
-    a, b = find_contact(vault, wish.a), find_contact(vault, wish.b)
+    a, b = find_person(opened, wish.a), find_person(opened, wish.b)
     if a.path == b.path:
         raise UsageError(f"{a.name} can't be introduced to themselves", "name two people")
     if wish.mode == "handover" and not wish.asked_by:

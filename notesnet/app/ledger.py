@@ -1,9 +1,9 @@
 """Given and received, asked and owed."""
 
+from notesnet.app.find_person import find_person
 from notesnet.app.open_vault import OpenVault
 from notesnet.model.ledger import Account, Ledger, Party
 from notesnet.network.ledger import ledger_of
-from notesnet.network.people import find_contact
 
 
 def show_ledger(opened: OpenVault) -> Ledger:
@@ -17,7 +17,7 @@ def show_account(opened: OpenVault, typed: str, more: tuple[str, ...] = ()) -> A
     Raises:
         NotFoundError: nobody, or several people, are called so.
     """
-    contact = find_contact(opened.vault, typed, more)
+    contact = find_person(opened, typed, more)
     who = Party(contact.path, contact.name)
     accounts = ledger_of(opened.vault, opened.today).accounts
     return next((account for account in accounts if account.who == who), Account(who))

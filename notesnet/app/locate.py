@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from notesnet.app.find_person import in_vault
 from notesnet.app.indexed import Where, has_index
 from notesnet.app.open_vault import Place, read_place
 from notesnet.errors import NotFoundError
@@ -61,6 +62,7 @@ class Locator:
         Raises:
             NotFoundError: nobody, or several people, are called so.
         """
+        typed = in_vault(self.place.root, typed)
         found = self._by_index(typed)
         if not found and not (" " in typed.strip() and has_index(self.place.root)):
             found = self._names.find(typed)

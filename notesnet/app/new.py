@@ -4,6 +4,7 @@ import os
 from datetime import date
 
 from notesnet.app.filing import check_found, filing
+from notesnet.app.find_person import find_person
 from notesnet.app.note_link import note_link
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.writer import Writer
@@ -13,7 +14,6 @@ from notesnet.model.change import Change, NewFile
 from notesnet.model.contact import Contact
 from notesnet.model.group import Group
 from notesnet.model.note import Kind
-from notesnet.network.people import find_contact
 from notesnet.render.templates import render_note
 from notesnet.store.template_files import NOTE, find_template
 from notesnet.text.address import is_address
@@ -108,7 +108,7 @@ def _linked_person(opened: OpenVault, typed: str) -> str:
     if not typed:
         return ""
     try:
-        contact = find_contact(opened.vault, typed)
+        contact = find_person(opened, typed)
     except NotFoundError as error:
         if error.candidates:
             raise

@@ -1,5 +1,6 @@
 """One person: the card."""
 
+from notesnet.app.find_person import find_person
 from notesnet.app.open_vault import OpenVault
 from notesnet.model.contact import Contact
 from notesnet.model.due import Moment
@@ -9,7 +10,6 @@ from notesnet.network.cadence import decide_due
 from notesnet.network.filters import group_names
 from notesnet.network.introduction_faults import Faults
 from notesnet.network.introductions import standing_of
-from notesnet.network.people import find_contact
 from notesnet.network.strength import strength
 from notesnet.network.touches import touches_until
 
@@ -21,7 +21,7 @@ def show_contact(opened: OpenVault, typed: str, more: tuple[str, ...] = (), *, p
         NotFoundError: nobody, or several people, are called so.
     """
     vault, today = opened.vault, opened.today
-    contact = find_contact(vault, typed, more)
+    contact = find_person(opened, typed, more)
     touches = touches_until(vault, contact.path, today)
     known = hints(vault.follow_ups).promised_to(contact.path)
     tasks = vault.follow_ups if known is None else known

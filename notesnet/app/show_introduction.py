@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from notesnet.app.find_introduction import find_introduction
+from notesnet.app.find_person import in_vault
 from notesnet.app.introduction_words import StepWords, words_of_steps
 from notesnet.app.open_vault import OpenVault
 from notesnet.model.introduction import Introduction
@@ -30,7 +31,7 @@ def show_introduction(opened: OpenVault, typed: str) -> Shown:
     Raises:
         NotFoundError: there is none, or several can be meant.
     """
-    note = find_introduction(opened.vault, typed, opened.today)
+    note = find_introduction(opened.vault, in_vault(opened.root, typed), opened.today)
     one = _shown(opened, note, Faults(opened.vault))
     said = words_of_steps(opened, note)
     story = [_with_words(event, said) for event in story_of(opened.vault, note)]

@@ -1,10 +1,10 @@
 """Who should meet whom."""
 
+from notesnet.app.find_person import find_person
 from notesnet.app.open_vault import OpenVault
 from notesnet.app.pool import matched
 from notesnet.model.contact import Contact
 from notesnet.model.suggestion import Suggestion
-from notesnet.network.people import find_contact
 from notesnet.network.suggestions import scope_of, suggest, suggest_for, suggest_mine
 
 
@@ -21,7 +21,7 @@ def suggest_about(
     Raises:
         NotFoundError: nobody, or several people, are called so.
     """
-    contact = find_contact(opened.vault, typed, more)
+    contact = find_person(opened, typed, more)
     path = contact.path
     found = matched(opened, lambda vault, pool: suggest_for(scope_of(vault, pool, opened.today), path, limit))
     return contact, *found

@@ -1,11 +1,11 @@
 """Why someone is due, and what is wrong with a note."""
 
+from notesnet.app.find_person import find_person
 from notesnet.app.open_vault import OpenVault
 from notesnet.model.contact import Contact
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.model.due import Due, Moment
 from notesnet.network.cadence import decide_due
-from notesnet.network.people import find_contact
 
 
 def why_due(opened: OpenVault, typed: str, more: tuple[str, ...] = ()) -> tuple[Contact, Due]:
@@ -14,7 +14,7 @@ def why_due(opened: OpenVault, typed: str, more: tuple[str, ...] = ()) -> tuple[
     Raises:
         NotFoundError: nobody, or several people, are called so.
     """
-    contact = find_contact(opened.vault, typed, more)
+    contact = find_person(opened, typed, more)
     return contact, decide_due(opened.vault, contact.path, Moment(opened.today, opened.today))
 
 

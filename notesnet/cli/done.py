@@ -17,18 +17,18 @@ def command(options: Globals, name: str, more: tuple[str, ...], dry_run: bool) -
     Without such a line, `in touch` is logged.
     """
     from notesnet.app.done import Doing, open_line  # noqa: PLC0415 - after --help
+    from notesnet.app.find_person import find_person  # noqa: PLC0415 - as above
     from notesnet.app.overlay import Overlay  # noqa: PLC0415 - as above
     from notesnet.app.sync import WEEKS  # noqa: PLC0415 - as above
     from notesnet.app.week_texts import read_weeks, weeks_of  # noqa: PLC0415 - as above
     from notesnet.app.writer import Writer  # noqa: PLC0415 - as above
     from notesnet.cli.changes import report  # noqa: PLC0415 - as above
     from notesnet.cli.names import one_name  # noqa: PLC0415 - as above
-    from notesnet.network.people import find_contact  # noqa: PLC0415 - as above
 
     one_name(name, more)
     opened = options.open()
     tell_faults(opened.vault)
-    contact = find_contact(opened.vault, name)
+    contact = find_person(opened, name)
     weeks, _unreadable = read_weeks(opened, weeks_of(opened)[-WEEKS:])
     writer = Writer(opened.root, f"done {name}", opened.vault.conflicts)
     overlay = Overlay(writer) if dry_run else None

@@ -67,6 +67,7 @@ def _take(
     options: Globals, step: str, typed: tuple[str, ...], party: str | None, on: str | None, *, dry_run: bool
 ) -> int:
     from notesnet.app.find_introduction import find_introduction  # noqa: PLC0415 - after --help
+    from notesnet.app.find_person import in_vault  # noqa: PLC0415 - as above
     from notesnet.app.introduction_proposal import Wish, propose_step  # noqa: PLC0415 - as above
     from notesnet.app.introduction_step import preview, take, writer_of_steps  # noqa: PLC0415 - as above
     from notesnet.cli.changes import report  # noqa: PLC0415 - as above
@@ -75,7 +76,7 @@ def _take(
     intro, text = _words(step, typed)
     opened = options.open()
     day = understood(on, opened.today, past=True) if on is not None else opened.today
-    note = find_introduction(opened.vault, intro, opened.today)
+    note = find_introduction(opened.vault, in_vault(opened.root, intro), opened.today)
     writer = writer_of_steps(opened, f"intro {step} {note.path.rpartition('/')[2].removesuffix('.md')}")
     with report(options, writer) as changes:
         try:
