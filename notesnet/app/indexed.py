@@ -116,7 +116,7 @@ def _by_index(path: str, where: Where, progress: Progress | None) -> Vault:
 
 def _fresh(file: "IndexFile", head: Head, where: Where, progress: Progress | None) -> Vault:
     """The vault of an index that fits, brought up to date."""
-    now, changes = look_again(file, where)
+    now, changes = look_again(file, where, _load_update)
     if not (changes.shape or changes.suspects or changes.folders or head.retry):
         return stored(file, head, where, progress)
     from notesnet.app.indexed_update import update  # noqa: PLC0415 - only when something has changed
@@ -124,14 +124,25 @@ def _fresh(file: "IndexFile", head: Head, where: Where, progress: Progress | Non
     return update(file, where, now, progress)
 
 
-def look_again(file: "IndexFile", where: Where) -> "tuple[dict[str, Folder], Changes]":
-    """The folders of a vault as they are, and what has changed in them since the index was written."""
+def _load_update() -> None:
+    """Loads what takes edits in, while another process still looks for more of them."""
+    import notesnet.app.indexed_intake  # noqa: PLC0415 - only when something has changed
+    import notesnet.app.indexed_update  # noqa: F401, PLC0415 - as above
+
+
+def look_again(
+    file: "IndexFile", where: Where, differs: Callable[[], object] = lambda: None
+) -> "tuple[dict[str, Folder], Changes]":
+    """The folders of a vault as they are, and what has changed in them since the index was written.
+
+    ``differs`` may be called as soon as anything has, before all is known.
+    """
     from notesnet.store.index_stamps import compare, look  # noqa: PLC0415 - with SQLite only
 
     before = file.folders()
     begun = taken(where.root)
     passes_over = excluded(where.settings)
-    now = begun.look(before, passes_over) if begun else look(where.root, passes_over)
+    now = begun.look(before, passes_over, differs) if begun else look(where.root, passes_over)
     return now, compare(now, before)
 
 

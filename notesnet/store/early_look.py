@@ -8,7 +8,7 @@ two folders share a place, one is looked at twice, or at the end.
 import mmap
 import os
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from notesnet.errors import NotesnetError
@@ -26,6 +26,10 @@ _HEAD = 4 * array("I").itemsize  # bytes in front of each message
 _BETWEEN = "\0"  # names; none holds it
 _VAULT = "--vault"
 Excludes = Callable[[str], Callable[[str], bool] | None]  # by the vault's folder, as ``index_stamps.look`` wants it
+
+
+def _nothing() -> None:
+    pass
 
 
 class EarlyLook:
@@ -50,13 +54,24 @@ class EarlyLook:
         finally:
             os.close(put)
 
-    def look(self, known: Iterable[str], excluded: Callable[[str], bool] | None) -> dict[str, Folder]:
-        """What ``index_stamps.look`` finds; ``known`` are the folders that there most likely are."""
+    def look(
+        self,
+        known: Mapping[str, bytes],
+        excluded: Callable[[str], bool] | None,
+        differs: Callable[[], object] = _nothing,
+    ) -> dict[str, Folder]:
+        """What ``index_stamps.look`` finds; ``known`` is what the folders most likely hold.
+
+        As soon as one holds something else ``differs`` is called, which loads what that asks for while the child goes on.
+        """
         root, limit = self.root, self._limit
         seen: dict[str, Seen] = {}
         deepest_first = sorted(known, key=_depth, reverse=True)
         inbox = _Inbox(self._pipe)
         try:
+            seen.update(inbox.arrived(wait=False))
+            if any(one.folder.lines != known.get(path) for path, one in seen.items()):
+                differs()
             for path in deepest_first:
                 if self._mark(path) or not self._is_marked(path):
                     seen[path] = look_into(root, path, limit)

@@ -69,7 +69,7 @@ def test_it_finds_what_one_process_finds(tmp_path: Path, seed: int, monkeypatch:
     begun = EarlyLook(str(tmp_path), lambda _root: excluded)
     if chance.random() < 0.5:
         time.sleep(chance.random() / 50)
-    found = begun.look(known, excluded)
+    found = begun.look(dict.fromkeys(known, b""), excluded)
     expected = look(str(tmp_path), excluded)
     assert _without_links(found) == _without_links(expected)
 
@@ -99,7 +99,7 @@ def test_what_becomes_of_the_child_does_not_matter(
     if how == signal.SIGSTOP:
         begun.end()
         return
-    assert begun.look(folders, None).keys() == look(str(tmp_path), None).keys()
+    assert begun.look(dict.fromkeys(folders, b""), None).keys() == look(str(tmp_path), None).keys()
 
 
 def test_what_the_settings_pass_over_is_not_entered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,7 +119,7 @@ def test_what_the_settings_pass_over_is_not_entered(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(early_look, "_MARKS", 4)  # most places are shared
     known = ["", "people", *(f"people/{folder}" for folder in range(9))]
     begun = EarlyLook(str(tmp_path), lambda _root: lambda path: path.startswith("archive/"))
-    assert sorted(begun.look(known, lambda path: path.startswith("archive/"))) == sorted(known)
+    assert sorted(begun.look(dict.fromkeys(known, b""), lambda path: path.startswith("archive/"))) == sorted(known)
 
 
 def test_the_child_goes_on_while_we_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,7 +138,7 @@ def test_the_child_goes_on_while_we_look(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(early_look, "look_into", slow)
     begun = EarlyLook(str(tmp_path), _nothing)
     time.sleep(0.05)
-    assert begun.look([*map(str, range(60)), ""], None).keys() == {"", *map(str, range(60))}
+    assert begun.look(dict.fromkeys([*map(str, range(60)), ""], b""), None).keys() == {"", *map(str, range(60))}
     assert len(ours) < 50
 
 
@@ -150,7 +150,7 @@ def test_the_child_that_is_far_ahead_waits(tmp_path: Path, monkeypatch: pytest.M
         write_files(tmp_path, {f"{folder}/{'n' * 200}{note}.md": "" for note in range(20)})
     begun = EarlyLook(str(tmp_path), _nothing)
     time.sleep(0.05)
-    assert begun.look([], None).keys() == {"", *map(str, range(30))}
+    assert begun.look({}, None).keys() == {"", *map(str, range(30))}
 
 
 def test_whoever_writes_or_waits_for_the_lock_lets_go_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,9 +187,9 @@ from notesnet.store import child, early_look
 from notesnet.store.early_look import EarlyLook
 early_look.LEAST, child.may_fork = 0, lambda: True
 look = EarlyLook.look
-def told(self, known, excluded):
+def told(self, *wanted):
     print("looked early", file=sys.stderr)
-    return look(self, known, excluded)
+    return look(self, *wanted)
 EarlyLook.look = told
 from notesnet.entry import run
 run()
