@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
-from notesnet.app.indexed_edits import Edited
+from notesnet.app.indexed_edits import Edited, states_facts
 from notesnet.app.indexed_links import KeptLinks
 from notesnet.app.indexed_mentions import KeptMentions, links_in, own_signs, signs_of
 from notesnet.app.indexed_notes import read_row
@@ -33,10 +33,17 @@ _nobody: dict[str, tuple[Touch, ...]] = {}
 _NOTHING = Said(None, _nobody, (), frozenset(), ())
 
 
+class Taken(NamedTuple):
+    """The paths of the notes that can't be read now, and whether facts about people may have changed."""
+
+    unreadable: set[str]
+    facts: bool
+
+
 def take_in(
     file: IndexFile, settings: Settings, edits: Sequence[Edited], unreadable: set[str], most: int
-) -> set[str] | None:
-    """Writes all rows that follow from the edits; gives the unreadable notes anew.
+) -> Taken | None:
+    """Writes all rows that follow from the edits; ``unreadable`` are the notes that could not be read before.
 
     None when more than ``most`` notes have to be looked at, or two files are twins.
 
@@ -53,7 +60,9 @@ def take_in(
         unreadable.discard(edit.path)
         if edit.new and edit.new.kind is not Kind.OTHER and any(d.unreadable for d in said.diagnostics):
             unreadable.add(edit.path)
-    return unreadable
+    others = every[len(edits) :]  # their links lead elsewhere now
+    facts = any(edit.changes_facts for edit in edits) or any(states_facts(one.new) for one in others if one.new)
+    return Taken(unreadable, facts)
 
 
 class _Change:

@@ -41,8 +41,12 @@ class Edited(NamedTuple):
         old, new = (note.detail if note else None for note in (self.old, self.new))
         if isinstance(old, Contact) and isinstance(new, Contact):
             return bool(_FACTS(old) != _FACTS(new))
-        quiet = (Kind.MEETING, Kind.DATED, Kind.OTHER)
-        return self.renamed or any(note.kind not in quiet for note in (self.old, self.new) if note)
+        return any(states_facts(note) for note in (self.old, self.new) if note)
+
+
+def states_facts(note: Note) -> bool:
+    """Whether a note says anything about people or introductions besides what was done with them, or is to be done."""
+    return note.kind not in (Kind.MEETING, Kind.DATED, Kind.OTHER)
 
 
 def _named(note: Note | None) -> tuple[object, ...] | None:

@@ -66,12 +66,12 @@ class Intake:
         edits = edits_of(file, self._known, changed, dropped)
         if edits is None or not self._is_me(edits):
             return False
-        unreadable = take_in(file, self._settings, edits, self._unreadable, self._most)
-        if unreadable is None:
+        taken = take_in(file, self._settings, edits, self._unreadable, self._most)
+        if taken is None:
             return False
-        self._unreadable = unreadable
+        self._unreadable = taken.unreadable
         self._count += sum((edit.new is not None) - (edit.old is not None) for edit in edits)
-        self._facts = self._facts or any(edit.changes_facts for edit in edits)
+        self._facts = self._facts or taken.facts
         self._state = True
         hashes = {read.path: read.hash or b"" for read in changed}
         there = [edit for edit in edits if edit.path in hashes]

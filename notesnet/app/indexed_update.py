@@ -12,6 +12,7 @@ from notesnet.app.uncollected import uncollected
 from notesnet.model.diagnostic import Diagnostic
 from notesnet.model.vault import Vault
 from notesnet.read.note import NoteReader
+from notesnet.store import child
 from notesnet.store.index_codec import diagnostic_of
 from notesnet.store.index_file import FileRow, IndexFile
 from notesnet.store.index_stamps import Changes, Folder, compare
@@ -19,7 +20,7 @@ from notesnet.store.index_trouble import IndexBrokenError
 from notesnet.store.notes import FileFault, NoteFile, is_note_name, read_bytes, walk
 
 LEAST = 200  # changes at once that are taken in one by one, however small the vault is
-SHARE = 8  # part of all notes; when more have changed, deciding everything anew is as fast
+SHARES = (2, 4)  # parts of all notes: with more changes, all is made anew as fast, by one process and by two
 
 
 class News(NamedTuple):
@@ -124,7 +125,7 @@ def _come(where: Where, changes: Changes) -> set[str]:
 
 def _taken_in(file: IndexFile, where: Where, known: Mapping[str, FileRow], news: News, head: Head) -> bool:
     """Whether the news were taken in: they are not too much, and nothing hangs on them that needs all notes."""
-    most = max(LEAST, head.count // SHARE)
+    most = max(LEAST, head.count // SHARES[child.may_fork()])
     if len(news.notes) + len(news.dropped) > most:
         return False
     from notesnet.app.indexed_intake import Intake  # noqa: PLC0415 - after most edits, but not after all

@@ -7,9 +7,9 @@ from notesnet.model.due import Moment
 from notesnet.model.hints import hints
 from notesnet.model.show import Answer, Card
 from notesnet.network.cadence import decide_due
-from notesnet.network.filters import group_names
 from notesnet.network.introduction_faults import Faults
 from notesnet.network.introductions import standing_of
+from notesnet.network.membership import group_names
 from notesnet.network.strength import strength
 from notesnet.network.touches import touches_until
 

@@ -1,16 +1,15 @@
 """Filters of `list` and `draft`: ``tag:x company:y city:z circle:inner due overdue drifting archived -tag:x``, free words."""
 
-import posixpath
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from notesnet.errors import UsageError
 from notesnet.model.brief import Standing
-from notesnet.model.contact import Contact
 from notesnet.model.due import Moment
 from notesnet.model.vault import Vault
 from notesnet.network.drift import drifts
+from notesnet.network.membership import group_words
 from notesnet.network.standing import standings
 from notesnet.network.touches import touches_until
 from notesnet.text.names import fold, near
@@ -57,27 +56,6 @@ def matching(vault: Vault, filters: Sequence[Filter], today: date) -> list[Stand
     ]
 
 
-def group_names(vault: Vault, contact: Contact) -> list[str]:
-    """The names of the groups that someone belongs to, as their notes have them, each once."""
-    notes = [(reference, vault.groups.get(reference.path or "")) for reference in contact.groups]
-    return list(dict.fromkeys(group.name if group else reference.name for reference, group in notes))
-
-
-def _group_words(vault: Vault, contact: Contact, value: str) -> Iterator[str]:
-    """Everything that someone's groups are called: by name, file name and alias, as the links to them say, and by path.
-
-    Paths only for a ``value`` that is one, or else ``group:ups`` would be everybody in ``groups/``.
-    """
-    is_path = "/" in value or value.endswith(".md")
-    for reference in contact.groups:
-        yield reference.name
-        group = vault.groups.get(reference.path or "")
-        if group:
-            yield from (group.name, posixpath.basename(group.path).removesuffix(".md"), *group.aliases)
-            if is_path:
-                yield group.path
-
-
 def _filter(term: str) -> Filter:
     wanted = not term.startswith("-")
     plain = term.removeprefix("-")
@@ -105,7 +83,7 @@ def _field_test(name: str, value: str) -> Test:
         if name == "circle":
             return fold(brief.circle) == value
         if name == "group":
-            return any(value in fold(words) for words in _group_words(vault, vault.contacts[brief.path], value))
+            return any(value in fold(words) for words in group_words(vault, vault.contacts[brief.path], value))
         texts = {"company": brief.company, "city": brief.location, "role": brief.role, "name": brief.name}
         return value in fold(texts[name])
 

@@ -13,7 +13,6 @@ from notesnet.model.week import Person
 from notesnet.network import common_ground as ground
 from notesnet.network.between import Between
 from notesnet.network.matching import Matcher, best_by_owner, counted_keys
-from notesnet.network.pairs import promising_pairs
 from notesnet.network.pool import ME, Pool, pool_of
 from notesnet.network.safe import why_safe
 from notesnet.text.names import fold
@@ -43,6 +42,8 @@ def scope_of(vault: Vault, words: Lexicon | Pool, today: date) -> Scope:
 
 def suggest(scope: Scope, limit: int) -> list[Suggestion]:
     """The pairs of the whole vault that should meet, mutual benefit first, then by score and names."""
+    from notesnet.network.pairs import promising_pairs  # noqa: PLC0415 - only where all are held against all
+
     pairs = promising_pairs(scope.matcher, scope.between, limit * SPARE)
     found = _held(scope, pairs)
     if len(found) < limit:

@@ -9,9 +9,8 @@ from notesnet.model.show import Answer, AnswerKind, Card
 from notesnet.model.touch import Touch
 from notesnet.model.vault import Vault
 from notesnet.render.due import due_sentence
-from notesnet.render.json_people import day_of_year
 from notesnet.render.plain import plain_words
-from notesnet.text.dates import short_day
+from notesnet.text.dates import iso_day_of_year, short_day
 from notesnet.text.durations import in_words
 from notesnet.text.words import count
 
@@ -65,7 +64,7 @@ def _fields(card: Card, vault: Vault) -> Iterator[Line]:
         ("met", " ".join(part for part in (_day(contact.met and contact.met.date), _at(card, vault)) if part)),
         ("introduced by", _called(vault, contact.introduced_by) if contact.introduced_by else ""),
         ("knows", ", ".join(dict.fromkeys(_called(vault, reference) for reference in contact.knows))),
-        *((occasion.label, day_of_year(occasion.day)) for occasion in contact.occasions),
+        *((occasion.label, iso_day_of_year(occasion.day)) for occasion in contact.occasions),
         ("introductions", {"ask": "", "open": "gladly, without asking", "no": "no"}[contact.introductions]),
         ("paused until", _day(contact.paused_until and contact.paused_until.date)),
     ]

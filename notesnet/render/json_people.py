@@ -9,6 +9,7 @@ from notesnet.model.note import Day, Reference
 from notesnet.model.row import Row
 from notesnet.model.show import Answer, Card
 from notesnet.render.json_introduction import introduction_document
+from notesnet.text.dates import iso_day_of_year
 from notesnet.text.durations import short
 
 
@@ -100,8 +101,8 @@ def contact_fields(contact: Contact) -> dict[str, Any]:
         "needs": [phrase.text for phrase in contact.needs],
         "interests": [phrase.text for phrase in contact.interests],
         "ideal_client": [phrase.text for phrase in contact.ideal_client],
-        "birthday": next((day_of_year(o.day) for o in contact.occasions if o.label == "birthday"), None),
-        "dates": {o.label: day_of_year(o.day) for o in contact.occasions if o.label != "birthday"},
+        "birthday": next((iso_day_of_year(o.day) for o in contact.occasions if o.label == "birthday"), None),
+        "dates": {o.label: iso_day_of_year(o.day) for o in contact.occasions if o.label != "birthday"},
         "prefers": contact.prefers or None,
         "introductions_wish": contact.introductions,
         "blurb": contact.blurb or None,
@@ -115,12 +116,6 @@ def iso(day: date | Day | None) -> str | None:
     if isinstance(day, Day):
         return day.date.isoformat()
     return day.isoformat() if day else None
-
-
-def day_of_year(day: tuple[int, int, int | None]) -> str:
-    """``1815-12-10``, or ``--12-10`` when the year is unknown."""
-    month, number, year = day
-    return f"{year:04}-{month:02}-{number:02}" if year is not None else f"--{month:02}-{number:02}"
 
 
 def _name(reference: Reference | None) -> str | None:

@@ -351,3 +351,9 @@ def _lack(text: str) -> str:
     elif named is not None and re.search(r"\d", text) and month_of(named[1]):
         lack = "the year is missing"
     return lack
+
+
+def iso_day_of_year(day: DayOfYear) -> str:
+    """``1815-12-10``, or ``--12-10`` when the year is unknown."""
+    month, number, year = day
+    return f"{year:04}-{month:02}-{number:02}" if year is not None else f"--{month:02}-{number:02}"

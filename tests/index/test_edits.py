@@ -124,6 +124,29 @@ def test_the_facts_keep_their_state_while_only_logs_tasks_and_days_change(folder
     assert len({before, introduced, _state(folder, home)}) == 3
 
 
+@pytest.mark.usefixtures("only_edits")
+def test_a_new_meeting_and_a_new_day_are_no_facts_unless_a_link_leads_elsewhere(folder: Path) -> None:
+    """Nobody is compared with everybody because a journal has a page more; a note that bears a person's name is another matter."""
+    home = folder.parent / "home"
+    same(folder, home)
+    before = _state(folder, home)
+    day, meeting = folder / "daily/2026-11-24.md", folder / "meetings/2026-11-24 Tea.md"
+    day.write_text("Saw [[ben]].\n")
+    meeting.write_text("---\npeople: ['[[ben]]', '[[clara]]']\n---\n- [ ] To [[clara]] 📅 2026-11-25\n")
+    same(folder, home)
+    assert _state(folder, home) == before
+    day.unlink()
+    same(folder, home)
+    assert _state(folder, home) == before
+    (folder / "notes").mkdir()
+    (folder / "notes/ben.md").write_text("about Ben\n")  # whom Ada knows is in doubt now
+    same(folder, home)
+    doubtful = _state(folder, home)
+    (folder / "people/new.md").write_text("---\nname: New\n---\n")
+    same(folder, home)
+    assert len({before, doubtful, _state(folder, home)}) == 3
+
+
 def _rewrite(folder: Path, name: str) -> None:
     path, old, new = REWRITES[name]
     (folder / path).write_text((folder / path).read_text().replace(old, new))
