@@ -5,6 +5,7 @@ A name is kept as a checksum. Two names may share one: then a note is looked at 
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -29,7 +30,17 @@ def sign_of(name: str) -> int:
 
 def signs_of(references: Iterable[Reference], source: str) -> set[int]:
     """The signs of all names under which links in the note ``source`` are looked up."""
-    return {sign_of(name) for reference in references for name in looked_up(reference, source)}
+    found: set[int] = set()
+    for reference in references:
+        wiki, linked = reference.wiki, reference.linked
+        found.update(_signs(reference.target, wiki, linked, "" if wiki or not linked else source))
+    return found
+
+
+@lru_cache(maxsize=16_384)  # most links lead to people who are named again and again
+def _signs(target: str, wiki: bool, linked: bool, source: str) -> tuple[int, ...]:
+    link = Reference(target, None, 1, 1, 1, wiki, linked=linked)
+    return tuple([sign_of(name) for name in looked_up(link, source)])
 
 
 def own_signs(note: Named) -> set[int]:
