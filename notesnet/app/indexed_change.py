@@ -157,7 +157,7 @@ class _Change:
             if contact in self._roll:
                 row = self._row(contact)
                 row.tasks = (row.tasks - {edit.number}) | ({edit.number} if contact in promised else set())
-        if _targets(edit.old) != _targets(edit.new):
+        if edit.old is not edit.new and _targets(edit.old) != _targets(edit.new):
             self._mentions.change(edit.number, *(_looked_up(note) for note in (edit.old, edit.new)))
         self._edited[path] = edit, after
 

@@ -14,7 +14,7 @@ from notesnet.read.links import PATHS, LinkIndex, Named, names_of, plain
 from notesnet.store.index_codec import encode
 
 _AT_ONCE = 5_000
-_DRAWERS = 1024
+DRAWERS = 1024
 _KINDS = {kind.value: kind for kind in Kind}
 
 
@@ -25,7 +25,7 @@ class NamedNotes(LinkIndex):
         """(number, row) of each drawer: four tables of names, each with the paths that go by it and their kinds."""
         tables = (self._paths, self._stems, self._names, self._aliases)
         sorted_in = [_sorted_in(table) for table in tables]
-        for number in range(_DRAWERS):
+        for number in range(DRAWERS):
             named = zip(tables, (keys[number] for keys in sorted_in), strict=True)
             yield (
                 number,
@@ -132,7 +132,7 @@ class _Kinds(dict[str, Kind]):
 
 def _sorted_in(names: Iterable[str]) -> list[list[str]]:
     """The names by drawer."""
-    found: list[list[str]] = [[] for _number in range(_DRAWERS)]
+    found: list[list[str]] = [[] for _number in range(DRAWERS)]
     for name in names:
         found[_number(name)].append(name)
     return found
@@ -144,7 +144,12 @@ def _tables(row: Any) -> list[dict[str, list[str]]]:
 
 
 def _number(key: str) -> int:
-    return crc32(key.encode("utf-8", "surrogatepass")) % _DRAWERS
+    return sign_of(key) % DRAWERS
+
+
+def sign_of(name: str) -> int:
+    """A number of 32 bits for a name."""
+    return crc32(name.encode("utf-8", "surrogatepass"))
 
 
 def list_text(values: Iterable[object]) -> str:
@@ -158,8 +163,3 @@ def _items(values: Iterable[object]) -> Iterator[str]:
     while some := list(islice(rest, _AT_ONCE)):
         yield comma + encode(some)[1:-1]
         comma = ","
-
-
-def links_kept(notes: Iterable[Named]) -> Iterator[tuple[int, str]]:
-    """The rows that the index keeps of the names of all notes but conflict copies."""
-    return NamedNotes(notes).drawers()

@@ -7,8 +7,8 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
-from zlib import crc32
 
+from notesnet.app.indexed_links import DRAWERS, sign_of
 from notesnet.app.indexed_source import decoded, made
 from notesnet.model.contact import Contact
 from notesnet.model.introduction import Introduction
@@ -18,14 +18,8 @@ from notesnet.read.links import Named, looked_up, names_of
 from notesnet.read.note import Note
 from notesnet.store.index_codec import encode
 
-DRAWERS = 1024
 _NUMBER = 32  # bits of a note's number; the sign of a name stands before it
 _REST = (1 << _NUMBER) - 1
-
-
-def sign_of(name: str) -> int:
-    """A number of 32 bits for a name."""
-    return crc32(name.encode("utf-8", "surrogatepass"))
 
 
 def signs_of(references: Iterable[Reference], source: str) -> set[int]:
@@ -120,14 +114,6 @@ class KeptMentions:
         if number not in self._drawers:
             self._drawers[number] = made(_drawer_of, decoded(self._read(number) or ""))
         return self._drawers[number]
-
-
-def mentions_kept(notes: Iterable[Note], numbers: Mapping[str, int]) -> Iterator[tuple[int, str]]:
-    """The rows that the index keeps of the links in notes; ``numbers`` are those of the files."""
-    found = Mentions()
-    for note in notes:
-        found.add(numbers[note.path], signs_of(links_in(note), note.path))
-    return found.drawers()
 
 
 def _drawer_of(row: Any) -> dict[int, list[int]]:

@@ -135,19 +135,28 @@ class Rewrite:
             self._put("names", "\n".join(lines))
 
     def _write_nouns(self, table: str, column: str, noun: type[Any], number: Callable[[Any], int]) -> None:
-        said = {edit.path: (edit, said.detail) for edit, said in self._change.edited.values()}
-        are = {path: (edit.number, detail) for path, (edit, detail) in said.items() if isinstance(detail, noun)}
-        were = {path for path, (edit, _said) in said.items() if edit.old and isinstance(edit.old.detail, noun)}
-        if not (are or were):
-            return
-        file, roll = self._file, roll_of(self._file, table)
+        are, were = self._nouns(noun)
+        if are or were:
+            roll = self._come_and_go(table, are, were)
+            self._file.put(table, [(roll.number(path), encode(detail)) for path, detail in are.items()])
+            self._put_numbers(column, roll, {path: number(detail) for path, detail in are.items()})
+
+    def _nouns(self, noun: type[Any]) -> tuple[dict[str, Any], set[str]]:
+        """(the nouns of a kind that the edited notes are about, by path; the paths of those that were about one)."""
+        edited = self._change.edited.items()
+        are = {path: said.detail for path, (_edit, said) in edited if isinstance(said.detail, noun)}
+        return are, {path for path, (edit, _said) in edited if edit.old and isinstance(edit.old.detail, noun)}
+
+    def _come_and_go(self, table: str, are: Mapping[str, Any], were: set[str]) -> Roll:
+        """The roll of a table, written with those in it that ``are`` there now, and without those that only ``were``."""
+        numbers = {path: edit.number for path, (edit, _said) in self._change.edited.items()}
         gone = were - are.keys()
-        roll.change(gone, {path: at for path, (at, _detail) in are.items() if path not in were})
-        file.drop(table, [said[path][0].number for path in gone])
-        file.put(table, [(at, encode(detail)) for at, detail in are.values()])
+        roll = roll_of(self._file, table)
+        roll.change(gone, {path: numbers[path] for path in are.keys() - were})
+        self._file.drop(table, [numbers[path] for path in gone])
         if roll.changed:
-            file.put_about(table, roll.text())
-        self._put_numbers(column, roll, {path: number(detail) for path, (_at, detail) in are.items()})
+            self._file.put_about(table, roll.text())
+        return roll
 
     def _write_tasks(self) -> None:
         found = {edit.number: said.follow_ups for edit, said in self._change.edited.values()}
@@ -183,22 +192,15 @@ class Rewrite:
 
     def _write_groups(self) -> None:
         """Groups, and whose members, or the names of these, are others now."""
-        said = {edit.path: (edit, said.detail) for edit, said in self._change.edited.values()}
-        are = {path: edit.number for path, (edit, detail) in said.items() if isinstance(detail, Group)}
-        were = {path for path, (edit, _said) in said.items() if edit.old and isinstance(edit.old.detail, Group)}
+        are, were = self._nouns(Group)
         if not (are or were or self._change.groups):
             return
-        file, roll = self._file, roll_of(self._file, "groups_")
-        come = are.keys() - were
-        roll.change(were - are.keys(), {path: are[path] for path in come})
-        file.drop("groups_", [said[path][0].number for path in were - are.keys()])
-        if roll.changed:
-            file.put_about("groups_", roll.text())
+        file, roll = self._file, self._come_and_go("groups_", are, were)
         for group in {*self._change.groups, *are}:
             if group in roll:
                 number = roll.number(group)
-                noun, members = (None, ()) if group in come else decoded(file.row("groups_", number) or "")
-                noun = said[group][1] if group in are else noun
+                noun, members = (None, ()) if group in are.keys() - were else decoded(file.row("groups_", number) or "")
+                noun = are.get(group, noun)
                 file.put("groups_", [(number, encode([noun, self._members(group, members)]))])
 
     def _members(self, group: str, before: Iterable[str]) -> list[str]:

@@ -41,7 +41,7 @@ _WISH = regex(
 )
 _COLON = regex(r"\b(?:wants?|wanted|needs|needed|seeking|looking\s+for|in\s+search\s+of)\s?:\s?", re.IGNORECASE)
 _WANTED = regex(
-    r"^(?!.*\b(?:as|if|is|are|be|when|whenever|where|wherever|what|whatever|not|no|most|much|often|badly|if)\s+\w+$)"
+    r"^(?!.*\b(?:as|if|is|are|be|when|whenever|where|wherever|what|whatever|not|no|most|much|often|badly)\s+\w+$)"
     r".*\w\s+(?:(?:wanted|sought)(?:\s+(?:for|in|by|at|near|from)\s.*)?|needed|required)$",
     re.IGNORECASE,
 )

@@ -221,12 +221,6 @@ class IndexFile:
             ((number, data, _sum(data, str(number))) for number, data in rows),
         )
 
-    def put_all(self, table: str, rows: Iterable[tuple[int, str]]) -> None:
-        """Writes the rows of a table that are not the ones that stand there, and forgets all others."""
-        old = self.sums(table)
-        self.put(table, ((number, data) for number, data in rows if old.pop(number, None) != _sum(data, str(number))))
-        self.drop(table, old)
-
     def drop(self, table: str, numbers: Iterable[int]) -> None:
         """Forgets rows of one of the tables, or files."""
         self._many(f"delete from {table} where id = ?", ((number,) for number in numbers))  # noqa: S608 - TABLES

@@ -14,8 +14,8 @@ from notesnet.app import concepts
 from notesnet.app.cold_read import read_files, vault_of
 from notesnet.app.indexed import Where
 from notesnet.app.indexed_build import head_text, walked
-from notesnet.app.indexed_links import links_kept
-from notesnet.app.indexed_mentions import mentions_kept
+from notesnet.app.indexed_links import NamedNotes
+from notesnet.app.indexed_mentions import Mentions, links_in, signs_of
 from notesnet.app.indexed_read import hash_of, row_of
 from notesnet.app.indexed_rows import abouts_of, columns_of, odd_paths, tables_of
 from notesnet.app.match import match_text
@@ -172,8 +172,11 @@ def _compare(where: Where, file: IndexFile) -> None:
     notes = [note for note in everything if note.path not in conflict_copies(everything)]
     tables = {name: dict(rows) for name, rows in tables_of(vault, numbers)}
     tables["facts"] = {numbers[read.path]: row_of(read) for read in there}
-    tables["links"] = {number: _unordered(row) for number, row in links_kept(notes)}
-    tables["mentions"] = dict(mentions_kept(notes, numbers))
+    tables["links"] = {number: _unordered(row) for number, row in NamedNotes(notes).drawers()}
+    mentions = Mentions()
+    for note in notes:
+        mentions.add(numbers[note.path], signs_of(links_in(note), note.path))
+    tables["mentions"] = dict(mentions.drawers())
     for name in TABLES:
         rows = {number: _unordered(row) if name == "links" else row for number, row in file.rows(name)}
         assert rows == tables[name], name
